@@ -1,0 +1,75 @@
+// Main ↔ door process, one JSON object a line over the child's stdin and stdout. Times are milliseconds of
+// the system's monotonic clock (process.hrtime), which both processes share; wall time never decides.
+import { z } from 'zod';
+
+const Monotonic = z.number().nonnegative();
+
+/** Why the relay may move. The id is unique per start of main; a repeated id is dropped. */
+export const DoorIntent = z.discriminatedUnion('kind', [
+  /** Free the door for `durationMs`, then back to rest. */
+  z.object({
+    kind: z.literal('open'),
+    id: z.string().min(1).max(80),
+    expiresAt: Monotonic,
+    durationMs: z.number().int().min(100).max(60_000),
+  }),
+  /** Keep the door free until `until`; renewed by nothing: it ends by itself. */
+  z.object({ kind: z.literal('holdOpen'), id: z.string().min(1).max(80), expiresAt: Monotonic, until: Monotonic }),
+  /** Back to rest now. Never stale, never refused. */
+  z.object({ kind: z.literal('rest'), id: z.string().min(1).max(80) }),
+]);
+export type DoorIntent = z.infer<typeof DoorIntent>;
+
+export const BoardName = z.enum(['simulated', 'lcus']);
+export type BoardName = z.infer<typeof BoardName>;
+
+export const DoorConfig = z.object({
+  board: BoardName,
+  /** Serial port, by stable name where there is one; null for the simulated board. */
+  port: z.string().nullable(),
+  channel: z.number().int().min(1).max(8),
+  /** strike: coil on frees the door. magnet_no: wired through NO, so coil on locks. */
+  coilFrees: z.boolean(),
+  /** The longest that one lease may keep the relay off rest without a heartbeat. */
+  leaseMs: z.number().int().min(100).max(2_000),
+});
+export type DoorConfig = z.infer<typeof DoorConfig>;
+
+export const ToDoor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('configure'), config: DoorConfig }),
+  /** Sent from the gate's loop, not from a bare timer. `seq` only grows; a beat is worth `config.leaseMs` from `sentAt`. */
+  z.object({ kind: z.literal('beat'), seq: z.number().int().nonnegative(), sentAt: Monotonic }),
+  z.object({ kind: z.literal('intent'), intent: DoorIntent }),
+  z.object({ kind: z.literal('stop') }),
+]);
+export type ToDoor = z.infer<typeof ToDoor>;
+
+/** What the door is known to do. `unverified`: bytes were sent, the board cannot say. */
+export const DoorState = z.object({
+  link: z.enum(['none', 'connecting', 'up', 'down']),
+  position: z.enum(['rest', 'free', 'unknown']),
+  confirmed: z.enum(['acknowledged', 'unverified', 'no']),
+  /** Why it is free, and until when on the monotonic clock. */
+  cause: z.string().nullable(),
+  until: Monotonic.nullable(),
+});
+export type DoorState = z.infer<typeof DoorState>;
+
+export const FromDoor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hello'), protocol: z.literal(1), pid: z.number().int() }),
+  z.object({ kind: z.literal('state'), state: DoorState }),
+  /** What became of an intent. */
+  z.object({
+    kind: z.literal('outcome'),
+    id: z.string(),
+    outcome: z.enum(['acknowledged', 'unverified', 'stale', 'repeated', 'refused', 'failed']),
+    detail: z.string().max(300),
+    /** Monotonic time at which the bytes were handed to the port; null when none were sent. */
+    wroteAt: Monotonic.nullable(),
+  }),
+  z.object({ kind: z.literal('fault'), code: z.enum(['door_link', 'door_unknown']), message: z.string().max(500) }),
+  z.object({ kind: z.literal('recovered'), code: z.enum(['door_link', 'door_unknown']) }),
+  /** What the simulated board or a real one was told, for the journal and `--json`. */
+  z.object({ kind: z.literal('wire'), at: Monotonic, hex: z.string().max(200) }),
+]);
+export type FromDoor = z.infer<typeof FromDoor>;

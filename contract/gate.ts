@@ -1,0 +1,93 @@
+// What goes into the gate and what comes out. The gate is a pure function; these are its only words.
+import { z } from 'zod';
+import type { DoorState } from './door.ts';
+import type { Fault, FaultCode } from './faults.ts';
+import type { Label, Probabilities } from './labels.ts';
+import type { Hint, SeenTrack, TrackId } from './vision.ts';
+
+export const LetInReason = z.enum(['exempt', 'delivery', 'known_visitor', 'emergency', 'other']);
+export type LetInReason = z.infer<typeof LetInReason>;
+
+/** A staff member's act, already authenticated. */
+export const StaffAct = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('let_in'), reason: LetInReason }),
+  z.object({ kind: z.literal('hold_open'), minutes: z.number().int().min(1).max(240) }),
+  z.object({ kind: z.literal('lock') }),
+  z.object({ kind: z.literal('automatic') }),
+  z.object({ kind: z.literal('call_answered') }),
+]);
+export type StaffAct = z.infer<typeof StaffAct>;
+
+/** `at` is main's monotonic clock, ms, never going back. */
+export type GateEvent =
+  /** Everyone that is tracked in this frame; a track that is missing has left. */
+  | { readonly type: 'frame'; readonly at: number; readonly tracks: readonly SeenTrack[] }
+  /** `frameAt`: the worker's clock at capture, for the novelty of the frame only. */
+  | {
+      readonly type: 'verdicts';
+      readonly at: number;
+      readonly frameAt: number;
+      readonly verdicts: readonly { readonly trackId: TrackId; readonly probabilities: Probabilities }[];
+    }
+  | { readonly type: 'staff'; readonly at: number; readonly by: string; readonly act: StaffAct }
+  | { readonly type: 'call'; readonly at: number }
+  | { readonly type: 'door'; readonly at: number; readonly state: DoorState }
+  | { readonly type: 'fault'; readonly at: number; readonly fault: Fault }
+  | { readonly type: 'recovered'; readonly at: number; readonly code: FaultCode }
+  | { readonly type: 'tick'; readonly at: number };
+
+export const VisitorState = z.enum([
+  'idle',
+  'approach',
+  'looking',
+  'hint',
+  'wear_mask',
+  'fix_mask',
+  'uncover_face',
+  'welcome',
+  'walk_in',
+  'ask_staff',
+  'closed',
+  'out_of_service',
+]);
+export type VisitorState = z.infer<typeof VisitorState>;
+
+/** What the visitor's screen shows, without any picture. */
+export type Screen = {
+  readonly state: VisitorState;
+  readonly hint: Hint | null;
+  readonly people: readonly {
+    readonly trackId: TrackId;
+    /** 0..1: how far the evidence is towards *worn properly*; 1 = past the threshold. */
+    readonly progress: number;
+    /** What to ask of this person, once the evidence says so. */
+    readonly finding: Label | null;
+  }[];
+  readonly mode: 'automatic' | 'held_open' | 'locked';
+  /** Monotonic ms at which the mode ends by itself. */
+  readonly modeUntil: number | null;
+  readonly staffCalled: boolean;
+  readonly faults: readonly Fault[];
+};
+
+export type GateEffect =
+  /** One opening. `id` is unique within a run. */
+  | { readonly type: 'open'; readonly id: string; readonly cause: 'automatic' | 'staff'; readonly durationMs: number }
+  | { readonly type: 'hold_open'; readonly id: string; readonly until: number }
+  | { readonly type: 'rest'; readonly id: string; readonly reason: 'staff' | 'fault' | 'hold_ended' }
+  | { readonly type: 'show'; readonly screen: Screen }
+  | { readonly type: 'record'; readonly entry: GateRecord };
+
+/** A row for the journal; never a box, a picture or a track that outlives its visit. */
+export type GateRecord =
+  | { readonly kind: 'gate'; readonly state: VisitorState; readonly people: number }
+  | {
+      readonly kind: 'decision';
+      readonly decision: 'admit' | 'refuse';
+      readonly people: number;
+      readonly findings: readonly Label[];
+    }
+  | { readonly kind: 'staff'; readonly by: string; readonly act: StaffAct }
+  | { readonly kind: 'call' }
+  | { readonly kind: 'fault'; readonly code: FaultCode; readonly message: string }
+  | { readonly kind: 'recovered'; readonly code: FaultCode };

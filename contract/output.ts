@@ -1,0 +1,81 @@
+// `--json`: one of these a line on stdout, and nothing else. docs/output.schema.json is made from here.
+import { z } from 'zod';
+import { DoorState } from './door.ts';
+import { FaultCode } from './faults.ts';
+import { StaffAct, VisitorState } from './gate.ts';
+import { LABELS } from './labels.ts';
+
+const at = z.number().describe('Unix time in milliseconds');
+const share = z.number().min(0).max(1);
+export const NamedProbabilities = z.object({
+  mask: share,
+  incorrect: share,
+  no_mask: share,
+  obstructed: share,
+  not_face: share,
+});
+
+export const OutputLine = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('verdict'),
+    at,
+    track: z.number().int(),
+    label: z.enum(LABELS),
+    probabilities: NamedProbabilities,
+    latencyMs: z.number().describe('from the capture of the frame to the verdict in the main process'),
+  }),
+  z.object({
+    kind: z.literal('gate'),
+    at,
+    state: VisitorState,
+    people: z.number().int(),
+    decision: z.enum(['admit', 'refuse']).optional(),
+    findings: z.array(z.enum(LABELS)).optional(),
+  }),
+  z.object({
+    kind: z.literal('door'),
+    at,
+    event: z.enum(['intent', 'outcome', 'state', 'wire']),
+    id: z.string().optional(),
+    act: z.enum(['open', 'hold_open', 'rest']).optional(),
+    cause: z.string().optional(),
+    outcome: z.string().optional(),
+    detail: z.string().optional(),
+    state: DoorState.optional(),
+    hex: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('staff'), at, by: z.string(), act: StaffAct.optional(), entry: z.string().optional() }),
+  z.object({ kind: z.literal('fault'), at, code: FaultCode, message: z.string(), recovered: z.boolean() }),
+  z.object({
+    kind: z.literal('summary'),
+    at,
+    frames: z.number().int(),
+    verdicts: z.number().int(),
+    admissions: z.number().int(),
+    refusals: z.number().int(),
+    openings: z.number().int(),
+    faults: z.array(FaultCode),
+    model: z.string(),
+    runtime: z.string(),
+    latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
+    ok: z.boolean(),
+  }),
+]);
+export type OutputLine = z.infer<typeof OutputLine>;
+
+/** `npm run classify -- … --json`: one a line, for each picture. */
+export const ClassifyLine = z.object({
+  file: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  faces: z.array(
+    z.object({
+      box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+      score: share,
+      label: z.enum(LABELS),
+      probabilities: NamedProbabilities,
+    }),
+  ),
+  error: z.string().nullable(),
+});
+export type ClassifyLine = z.infer<typeof ClassifyLine>;

@@ -1,0 +1,64 @@
+// Main ↔ window, through the preload's narrow `window.vestibule`. Everything that the page may ask or is told.
+import { z } from 'zod';
+import { LetInReason, type Screen, StaffAct } from './gate.ts';
+
+/** Channel names; one list, so that a stray channel is a compile error. */
+export const CHANNEL = {
+  screen: 'vestibule:screen',
+  link: 'vestibule:link',
+  staff: 'vestibule:staff',
+  call: 'vestibule:call',
+  sourceEnded: 'vestibule:source-ended',
+  alive: 'vestibule:alive',
+} as const;
+
+export const StaffRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('status') }),
+  z.object({ kind: z.literal('enter'), pin: z.string().regex(/^\d{4,12}$/) }),
+  z.object({ kind: z.literal('act'), act: StaffAct }),
+  z.object({ kind: z.literal('leave') }),
+]);
+export type StaffRequest = z.infer<typeof StaffRequest>;
+
+export type StaffReply =
+  | { readonly kind: 'open'; readonly name: string; readonly locksInMs: number }
+  | {
+      readonly kind: 'closed';
+      readonly why: 'no_pin_set' | 'pin_needed' | 'wrong_pin' | 'locked_out' | 'refused';
+      readonly triesLeft: number;
+      readonly retryInMs: number;
+    };
+
+/** Screen as the window gets it: monotonic times are turned into time left. */
+export type ScreenMessage = Omit<Screen, 'modeUntil'> & {
+  readonly modeEndsInMs: number | null;
+  readonly door: 'rest' | 'free' | 'unknown';
+  readonly doorConfirmed: boolean;
+  readonly simulatedDoor: boolean;
+};
+
+/** What main tells the window once, with the two ports of the vision worker. */
+export const VisionSetup = z.object({
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('camera'), deviceId: z.string().nullable(), width: z.number(), height: z.number() }),
+    z.object({
+      kind: z.literal('clip'),
+      url: z.string(),
+      format: z.enum(['video', 'mjpeg', 'animation']),
+      loop: z.boolean(),
+    }),
+    z.object({ kind: z.literal('image'), url: z.string() }),
+  ]),
+  cropSize: z.number().int(),
+  crop: z.object({ scale: z.number(), rollFromDeg: z.number(), rollMaxDeg: z.number() }),
+  minFacePx: z.number(),
+});
+export type VisionSetup = z.infer<typeof VisionSetup>;
+
+/** The whole of `window.vestibule`. */
+export interface VestibuleApi {
+  onScreen(listener: (screen: ScreenMessage) => void): void;
+  staff(request: StaffRequest): Promise<StaffReply>;
+  callStaff(): void;
+}
+export { LetInReason };

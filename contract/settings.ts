@@ -1,0 +1,40 @@
+// The owner's settings, one schema for file, screen and check. Defaults are chosen so that an empty file
+// is a kiosk with a simulated door.
+import { z } from 'zod';
+import { BoardName } from './door.ts';
+
+export const Settings = z.object({
+  version: z.literal(1).default(1),
+  language: z.string().default('en'),
+  door: z
+    .object({
+      board: BoardName.default('simulated'),
+      port: z.string().nullable().default(null),
+      channel: z.number().int().min(1).max(8).default(1),
+      /** true: energising the coil frees the door (strike, or magnet through NC). */
+      coilFrees: z.boolean().default(true),
+      unlockMs: z.number().int().min(500).max(30_000).default(4_000),
+    })
+    .prefault({}),
+  gate: z
+    .object({
+      policy: z.enum(['must-wear', 'remind', 'check-only']).default('must-wear'),
+      /** Accepted share of people let through without a mask, and kept waiting with one, per decision. */
+      wrongOpenRate: z.number().min(0.00001).max(0.1).default(0.001),
+      wrongRefusalRate: z.number().min(0.0001).max(0.3).default(0.02),
+      askStaffAfterMs: z.number().int().min(2_000).max(120_000).default(12_000),
+    })
+    .prefault({}),
+  camera: z
+    .object({
+      deviceId: z.string().nullable().default(null),
+      width: z.number().int().min(320).max(1920).default(640),
+      height: z.number().int().min(240).max(1080).default(480),
+      /** Smallest face height that may be judged, px of the camera picture. */
+      minFacePx: z.number().int().min(40).max(400).default(60),
+    })
+    .prefault({}),
+  journal: z.object({ onFailure: z.enum(['out-of-service', 'unrecorded']).default('out-of-service') }).prefault({}),
+  staff: z.object({ autoLockSeconds: z.number().int().min(10).max(600).default(60) }).prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;

@@ -1,6 +1,6 @@
 // Main ↔ window, through the preload's narrow `window.vestibule`. Everything that the page may ask or is told.
 import { z } from 'zod';
-import { LetInReason, type Screen, StaffAct } from './gate.ts';
+import { type Screen, StaffAct } from './gate.ts';
 
 /** Channel names; one list, so that a stray channel is a compile error. */
 export const CHANNEL = {
@@ -8,7 +8,7 @@ export const CHANNEL = {
   link: 'vestibule:link',
   staff: 'vestibule:staff',
   call: 'vestibule:call',
-  sourceEnded: 'vestibule:source-ended',
+  needLink: 'vestibule:need-link',
   alive: 'vestibule:alive',
 } as const;
 
@@ -60,5 +60,20 @@ export interface VestibuleApi {
   onScreen(listener: (screen: ScreenMessage) => void): void;
   staff(request: StaffRequest): Promise<StaffReply>;
   callStaff(): void;
+  /** Asks main for a fresh pair of ports, after a new vision worker was started. */
+  needLink(): void;
 }
-export { LetInReason };
+
+/**
+ * How the ports reach the page: the preload forwards main's message with `window.postMessage`.
+ * `start` carries two ports: [classifier, main]; `classifier` carries one: a restarted classifier's.
+ */
+export type LinkMessage =
+  | { readonly type: 'vestibule:link'; readonly role: 'start'; readonly setup: VisionSetup }
+  | {
+      readonly type: 'vestibule:link';
+      readonly role: 'stills';
+      readonly cropSize: number;
+      readonly crop: VisionSetup['crop'];
+    }
+  | { readonly type: 'vestibule:link'; readonly role: 'classifier' };

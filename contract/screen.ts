@@ -2,16 +2,6 @@
 import { z } from 'zod';
 import { type Screen, StaffAct } from './gate.ts';
 
-/** Channel names; one list, so that a stray channel is a compile error. */
-export const CHANNEL = {
-  screen: 'vestibule:screen',
-  link: 'vestibule:link',
-  staff: 'vestibule:staff',
-  call: 'vestibule:call',
-  needLink: 'vestibule:need-link',
-  alive: 'vestibule:alive',
-} as const;
-
 export const StaffRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('enter'), pin: z.string().regex(/^\d{4,12}$/) }),

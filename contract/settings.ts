@@ -35,6 +35,14 @@ export const Settings = z.object({
     })
     .prefault({}),
   journal: z.object({ onFailure: z.enum(['out-of-service', 'unrecorded']).default('out-of-service') }).prefault({}),
+  model: z
+    .object({
+      /** Folder with manifest.json and the model; null: the one that ships. */ folder: z
+        .string()
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
   staff: z.object({ autoLockSeconds: z.number().int().min(10).max(600).default(60) }).prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,0 +1,21 @@
+// Main ↔ classifier process (a utilityProcess), beside the ports. Private to this folder.
+import { z } from 'zod';
+import { Verdicts } from '../../contract/vision.ts';
+
+export const ToClassifier = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('load'), folder: z.string() }),
+  /** Comes with a MessagePort to a vision worker. */
+  z.object({ kind: z.literal('link') }),
+  z.object({ kind: z.literal('ping'), n: z.number().int() }),
+]);
+export type ToClassifier = z.infer<typeof ToClassifier>;
+
+export const FromClassifier = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), model: z.string(), loadMs: z.number() }),
+  z.object({ kind: z.literal('refused'), message: z.string() }),
+  /** `busyMs`: how long the batch in hand has been running; 0 when idle. */
+  z.object({ kind: z.literal('pong'), n: z.number().int(), busyMs: z.number() }),
+  z.object({ kind: z.literal('dropped'), reason: z.string().max(300) }),
+  Verdicts,
+]);
+export type FromClassifier = z.infer<typeof FromClassifier>;

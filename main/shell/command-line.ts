@@ -1,0 +1,168 @@
+// The kiosk's command line: what people and scripts may ask for. Nothing is guessed: an unknown flag or an
+// unreadable value is refused with a sentence and exit code 2.
+import { accessSync, constants, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BoardName } from '../../contract/door.ts';
+import { type ClipFormat, recogniseClip } from './clip-format.ts';
+
+export const USAGE = `Usage: npm start -- [--profile DIR] [--source camera | clip:FILE | image:FILE]
+                    [--board ${BoardName.options.join(' | ')}] [--port PATH] [--windowed] [--once] [--json]
+       npm run classify -- PATH… [--json]
+
+  --profile DIR   settings, journal and PINs of this kiosk (default: the user's own configuration folder)
+  --source        where the picture comes from; a clip is mp4, webm, mjpeg or gif. Without it: the camera,
+                  or the demo clip where there is no camera and the door is simulated
+  --board, --port the door relay, instead of the settings' own; --port alone means --board lcus
+  --windowed      an ordinary window instead of full-screen kiosk mode
+  --once          play a clip to its end, print a summary, exit 0 (1 after a fault)
+  --json          one JSON object a line on stdout, and nothing else there (docs/output.schema.json)`;
+
+export type Source =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'camera' }
+  | { readonly kind: 'clip'; readonly file: string; readonly format: ClipFormat }
+  | { readonly kind: 'image'; readonly file: string };
+
+export type KioskCommand = {
+  readonly mode: 'kiosk';
+  readonly profile: string | null;
+  readonly source: Source;
+  readonly board: BoardName | null;
+  readonly port: string | null;
+  readonly windowed: boolean;
+  readonly once: boolean;
+  readonly json: boolean;
+};
+
+export type ClassifyCommand = {
+  readonly mode: 'classify';
+  readonly paths: readonly PicturePath[];
+  readonly json: boolean;
+};
+
+/** `given` is what the user typed and reads back in the output; `path` is absolute. */
+export type PicturePath = { readonly given: string; readonly path: string };
+
+/** A command line that cannot be carried out; `message` says what to do. */
+export class CommandLineError extends Error {
+  override readonly name = 'CommandLineError';
+  readonly exitCode = 2;
+}
+
+const OPTIONS = {
+  classify: { type: 'boolean' },
+  profile: { type: 'string' },
+  source: { type: 'string' },
+  board: { type: 'string' },
+  port: { type: 'string' },
+  windowed: { type: 'boolean' },
+  once: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/**
+ * Reads the arguments after the program (and, in development, after the app's folder).
+ * Relative paths are taken from `cwd`.
+ * @throws CommandLineError with a sentence for the user
+ */
+export function readCommandLine(args: readonly string[], cwd: string): KioskCommand | ClassifyCommand {
+  const { values, positionals } = parsed(args);
+  if (values.classify) {
+    const stray = Object.keys(values).find((flag) => flag !== 'classify' && flag !== 'json');
+    if (stray) throw new CommandLineError(`--${stray} means nothing to classify.`);
+    if (positionals.length === 0) throw new CommandLineError('Name at least one image or folder to classify.');
+    return {
+      mode: 'classify',
+      paths: positionals.map((given) => readablePath(given, cwd)),
+      json: values.json ?? false,
+    };
+  }
+  if (positionals.length > 0) {
+    throw new CommandLineError(`"${positionals[0]}" is not a flag; a picture source is given as --source clip:FILE.`);
+  }
+  const source = readSource(values.source, cwd);
+  const once = values.once ?? false;
+  if (once && (source.kind === 'camera' || source.kind === 'default')) {
+    throw new CommandLineError('--once needs a source that ends: --source clip:FILE or --source image:FILE.');
+  }
+  const port = values.port === undefined ? null : nonEmpty('--port', values.port);
+  const board = readBoard(values.board) ?? (port === null ? null : 'lcus');
+  if (board === 'simulated' && port !== null) {
+    throw new CommandLineError('The simulated board has no port; leave out --port, or choose --board lcus.');
+  }
+  return {
+    mode: 'kiosk',
+    profile: values.profile === undefined ? null : resolve(cwd, nonEmpty('--profile', values.profile)),
+    source,
+    board,
+    port,
+    windowed: values.windowed ?? false,
+    once,
+    json: values.json ?? false,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
+  } catch (cause) {
+    throw new CommandLineError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function nonEmpty(flag: string, value: string): string {
+  if (value === '') throw new CommandLineError(`${flag} needs a value.`);
+  return value;
+}
+
+function readBoard(value: string | undefined): BoardName | null {
+  if (value === undefined) return null;
+  const known = BoardName.safeParse(value);
+  if (!known.success) {
+    throw new CommandLineError(`There is no board "${value}"; known are ${BoardName.options.join(' and ')}.`);
+  }
+  return known.data;
+}
+
+function readSource(value: string | undefined, cwd: string): Source {
+  if (value === undefined) return { kind: 'default' };
+  if (value === 'camera') return { kind: 'camera' };
+  const colon = value.indexOf(':');
+  const kind = value.slice(0, colon);
+  if (colon < 0 || (kind !== 'clip' && kind !== 'image')) {
+    throw new CommandLineError(`--source "${value}": give camera, clip:FILE or image:FILE.`);
+  }
+  const file = resolve(cwd, nonEmpty(`--source ${kind}:`, value.slice(colon + 1)));
+  mustBeReadable(file);
+  const format = recogniseClip(file);
+  if (kind === 'image') {
+    if (format === 'video') throw new CommandLineError(`${file} is a video; give it as clip:FILE.`);
+    if (format === null)
+      throw new CommandLineError(`${file} is not a picture that can be read (JPEG, PNG, WebP, GIF, BMP).`);
+    return { kind: 'image', file };
+  }
+  if (format === null || format === 'picture') {
+    throw new CommandLineError(`${file} is not a clip that can be read: give mp4, webm, mjpeg or gif.`);
+  }
+  return { kind: 'clip', file, format };
+}
+
+function readablePath(given: string, cwd: string): PicturePath {
+  const path = resolve(cwd, given);
+  mustBeReadable(path, true);
+  return { given, path };
+}
+
+function mustBeReadable(file: string, folderToo = false): void {
+  try {
+    const found = statSync(file);
+    if (!found.isFile() && !(folderToo && found.isDirectory())) throw new CommandLineError(`${file} is not a file.`);
+    accessSync(file, constants.R_OK);
+  } catch (cause) {
+    if (cause instanceof CommandLineError) throw cause;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'it may not be read' : String(code);
+    throw new CommandLineError(`Cannot open ${file}: ${why}.`, { cause });
+  }
+}

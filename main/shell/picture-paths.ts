@@ -1,0 +1,36 @@
+// Files and folders from the command line → the pictures in them, in a stable order, with the names that
+// their owner knows them by.
+import { readdirSync, statSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import type { PicturePath } from './command-line.ts';
+
+/** What Chromium decodes. Other files in a folder are passed over; a file that is named itself is always tried. */
+const PICTURES = new Set(['.jpg', '.jpeg', '.jfif', '.png', '.webp', '.gif', '.bmp', '.avif']);
+
+/** Nested folders are walked depth first, by name. */
+export function findPictures(paths: readonly PicturePath[]): PicturePath[] {
+  return paths.flatMap(({ given, path }) => (statSync(path).isDirectory() ? inFolder(given, path) : [{ given, path }]));
+}
+
+function inFolder(given: string, path: string): PicturePath[] {
+  const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const inner = { given: join(given, entry.name), path: join(path, entry.name) };
+    if (entry.isDirectory()) return inFolder(inner.given, inner.path);
+    return PICTURES.has(extname(entry.name).toLowerCase()) ? [inner] : [];
+  });
+}
+
+/**
+ * The start script may have had to copy pictures to where the kiosk's user can read them; it says so in
+ * VESTIBULE_PATH_MAP, a JSON object of {path of the copy: path as the user gave it}.
+ */
+export function shownPath(picture: PicturePath, map: string | undefined): string {
+  if (map === undefined) return picture.given;
+  const copies = Object.entries(JSON.parse(map) as Record<string, string>).sort(([a], [b]) => b.length - a.length);
+  for (const [copy, shown] of copies) {
+    if (picture.path === copy) return shown;
+    if (picture.path.startsWith(copy + sep)) return join(shown, picture.path.slice(copy.length + 1));
+  }
+  return picture.given;
+}

@@ -1,0 +1,28 @@
+// Preload of the kiosk's window (sandboxed, isolated): the whole of what the page may ask of main, by name.
+// Listeners get the payload only, never Electron's event.
+import { contextBridge, ipcRenderer } from 'electron';
+import { CHANNEL } from '../../contract/channels.ts';
+import type { ScreenMessage, StaffReply, StaffRequest, VestibuleApi } from '../../contract/screen.ts';
+
+/** The two names of the DOM that are needed here; main-side code is otherwise compiled without it. */
+declare const window: {
+  postMessage(message: unknown, origin: string, ports: unknown[]): void;
+  location: { origin: string };
+};
+
+const api: VestibuleApi = {
+  onScreen(listener) {
+    ipcRenderer.on(CHANNEL.screen, (_event, screen: ScreenMessage) => listener(screen));
+    ipcRenderer.send(CHANNEL.ready);
+  },
+  staff: (request: StaffRequest): Promise<StaffReply> => ipcRenderer.invoke(CHANNEL.staff, request),
+  callStaff: () => ipcRenderer.send(CHANNEL.call),
+  needLink: () => ipcRenderer.send(CHANNEL.needLink),
+};
+
+contextBridge.exposeInMainWorld('vestibule', api);
+
+// Ports cannot pass the bridge: they are handed on as a window message to our own origin.
+ipcRenderer.on(CHANNEL.link, (event, message: unknown) => {
+  window.postMessage(message, window.location.origin, event.ports);
+});

@@ -14,13 +14,13 @@ export const MODELS = [
     file: 'face_detection_short_range.tflite',
     name: 'MediaPipe face detection, short range',
     sha256: '3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633',
-    written: '',
+    written: '1413a9519a83903bed5e69af286dff09eb0cf46b07660ae4dc5d8fa72750a41f',
   },
   {
     file: 'face_detection_full_range_sparse.tflite',
     name: 'MediaPipe face detection, full range, sparse',
     sha256: '671dd2f9ed11a78436fc21cc42357a803dfc6f73e9fb86541be942d5716c2dce',
-    written: '',
+    written: 'e197a73fd0b8d9b547182575065537e6b996b481ed77a1b4384ea5f5527412c7',
   },
 ];
 
@@ -69,8 +69,7 @@ export function faceMetadata(name) {
   const image = table({ 0: { byte: 2 }, 1: table({ 0: { byte: 1 } }) }); // 2 = ImageProperties, colour space 1 = RGB
   const input = table({ 0: b.createString('image'), 3: image, 4: units, 5: range });
   /** @param {string} tensor */
-  const output = (tensor) =>
-    table({ 0: b.createString(tensor), 3: table({ 0: { byte: 1 }, 1: table({}) }) }); // 1 = FeatureProperties
+  const output = (tensor) => table({ 0: b.createString(tensor), 3: table({ 0: { byte: 1 }, 1: table({}) }) }); // 1 = FeatureProperties
   const outputs = list([output('regressors'), output('scores')]);
   const subgraphs = list([table({ 2: list([input]), 3: outputs })]);
   const root = table({
@@ -142,30 +141,36 @@ export function withMetadata(model, metadata) {
   const vtableOf = (at, offsets, size, owner) => {
     view.setUint16(at, 4 + 2 * offsets.length, true);
     view.setUint16(at + 2, size, true);
-    offsets.forEach((offset, i) => { view.setUint16(at + 4 + 2 * i, offset, true); });
+    offsets.forEach((offset, i) => {
+      view.setUint16(at + 4 + 2 * i, offset, true);
+    });
     view.setInt32(owner, owner - at, true);
   };
   /** @param {number} at @param {number[]} places */
   const vector = (at, places) => {
     view.setUint32(at, places.length, true);
-    places.forEach((place, i) => { point(at + 4 + 4 * i, place); });
+    places.forEach((place, i) => {
+      point(at + 4 + 4 * i, place);
+    });
   };
 
   point(0, tableAt);
   out.set(new TextEncoder().encode('TFL3'), 4);
   const present = Array.from({ length: MODEL_SLOTS }, (_, slot) => slot === METADATA || field(slot) !== 0);
-  vtableOf(vtableAt, present.map((is, slot) => (is ? 4 + 4 * slot : 0)), 4 + 4 * MODEL_SLOTS, tableAt);
+  vtableOf(
+    vtableAt,
+    present.map((is, slot) => (is ? 4 + 4 * slot : 0)),
+    4 + 4 * MODEL_SLOTS,
+    tableAt,
+  );
   present.forEach((is, slot) => {
     const at = tableAt + 4 + 4 * slot;
     const from = field(slot);
     if (!is) return;
     if (slot === BUFFERS) point(at, buffersAt);
     else if (slot === METADATA) point(at, notesAt);
-    else if (slot === VERSION || slot === 5) {
-      // version is a number; slot 5, metadata_buffer, is a list of numbers and is reached like any other list.
-      if (slot === VERSION) view.setUint32(at, old.getUint32(from, true), true);
-      else point(at, base + from + old.getUint32(from, true));
-    } else point(at, base + from + old.getUint32(from, true));
+    else if (slot === VERSION) view.setUint32(at, old.getUint32(from, true), true);
+    else point(at, base + from + old.getUint32(from, true));
   });
   vector(buffersAt, [...buffers.map((place) => base + place), bufferAt]);
   vector(notesAt, [...notes.map((place) => base + place), noteAt]);

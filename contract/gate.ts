@@ -18,6 +18,10 @@ export const StaffAct = z.discriminatedUnion('kind', [
 ]);
 export type StaffAct = z.infer<typeof StaffAct>;
 
+/** Why a staff member's act was not carried out; it is recorded all the same. */
+export const ActRefusal = z.enum(['locked', 'held_open', 'door_fault', 'door_not_ready']);
+export type ActRefusal = z.infer<typeof ActRefusal>;
+
 /** `at` is main's monotonic clock, ms, never going back. */
 export type GateEvent =
   /** Everyone that is tracked in this frame; a track that is missing has left. */
@@ -87,7 +91,7 @@ export type GateRecord =
       readonly people: number;
       readonly findings: readonly Label[];
     }
-  | { readonly kind: 'staff'; readonly by: string; readonly act: StaffAct }
+  | { readonly kind: 'staff'; readonly by: string; readonly act: StaffAct; readonly refused?: ActRefusal }
   | { readonly kind: 'call' }
   | { readonly kind: 'fault'; readonly code: FaultCode; readonly message: string }
   | { readonly kind: 'recovered'; readonly code: FaultCode };

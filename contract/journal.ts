@@ -2,7 +2,7 @@
 // would fit into.
 import { z } from 'zod';
 import { FaultCode } from './faults.ts';
-import { StaffAct, VisitorState } from './gate.ts';
+import { ActRefusal, StaffAct, VisitorState } from './gate.ts';
 import { LABELS } from './labels.ts';
 
 export const JournalEntry = z.discriminatedUnion('kind', [
@@ -33,7 +33,7 @@ export const JournalEntry = z.discriminatedUnion('kind', [
     confirmed: z.string().max(20),
     link: z.string().max(20),
   }),
-  z.strictObject({ kind: z.literal('staff'), by: z.string().max(80), act: StaffAct }),
+  z.strictObject({ kind: z.literal('staff'), by: z.string().max(80), act: StaffAct, refused: ActRefusal.optional() }),
   z.strictObject({
     kind: z.literal('staff_entry'),
     result: z.enum(['entered', 'left', 'wrong_pin', 'locked_out', 'pin_set']),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DoorState } from './door.ts';
 import { FaultCode } from './faults.ts';
-import { StaffAct, VisitorState } from './gate.ts';
+import { ActRefusal, StaffAct, VisitorState } from './gate.ts';
 import { LABELS } from './labels.ts';
 
 const at = z.number().describe('Unix time in milliseconds');
@@ -44,7 +44,14 @@ export const OutputLine = z.discriminatedUnion('kind', [
     state: DoorState.optional(),
     hex: z.string().optional(),
   }),
-  z.object({ kind: z.literal('staff'), at, by: z.string(), act: StaffAct.optional(), entry: z.string().optional() }),
+  z.object({
+    kind: z.literal('staff'),
+    at,
+    by: z.string(),
+    act: StaffAct.optional(),
+    refused: ActRefusal.optional(),
+    entry: z.string().optional(),
+  }),
   z.object({ kind: z.literal('fault'), at, code: FaultCode, message: z.string(), recovered: z.boolean() }),
   z.object({
     kind: z.literal('summary'),

@@ -1,0 +1,61 @@
+// Electron's main process starts here: reads the command line, closes what must be closed before `ready`, and
+// runs the kiosk or the picture command. No logic of its own.
+import { app, Menu, session } from 'electron';
+import { classifyPictures } from './classify.ts';
+import { runKiosk } from './kiosk.ts';
+import { CommandLineError, readCommandLine, USAGE } from './shell/command-line.ts';
+import { closeContents, closeProcess, closeSession, refusedSwitch } from './shell/lockdown.ts';
+import { placesIn } from './shell/places.ts';
+import { useProfile } from './shell/profile.ts';
+import { registerScheme } from './shell/scheme.ts';
+
+// Electron's own answer to an uncaught error is a modal box that no SIGTERM closes; the door must not wait for it.
+process.on('uncaughtException', (error) => fail(`Vestibule stops: ${error.stack ?? error.message}`, 1));
+process.on('unhandledRejection', (reason) =>
+  fail(`Vestibule stops: ${reason instanceof Error ? reason.stack : String(reason)}`, 1),
+);
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+function fail(message: string, code: number): void {
+  process.stderr.write(`${message}\n`);
+  app.exit(code);
+}
+
+/** What follows the program's path, and in a checkout the app's folder. */
+function ownArguments(): string[] {
+  if (app.isPackaged) return process.argv.slice(1);
+  const folder = process.argv.lastIndexOf(app.getAppPath());
+  return process.argv.slice(
+    (folder < 0 ? process.argv.findIndex((arg, i) => i > 0 && !arg.startsWith('-')) : folder) + 1,
+  );
+}
+
+async function main(): Promise<void> {
+  const command = readCommandLine(ownArguments(), process.env.VESTIBULE_CWD ?? process.cwd());
+  const refused = refusedSwitch(app);
+  if (refused) throw new CommandLineError(`--${refused} is not accepted: it would open the kiosk to others.`);
+  closeProcess(app);
+  registerScheme();
+  const profile = useProfile(app, command);
+  if (command.mode === 'kiosk' && !app.requestSingleInstanceLock()) {
+    throw new CommandLineError(
+      `Another kiosk runs on this profile (${profile}). Stop it first, or give this one its own --profile.`,
+    );
+  }
+  app.on('web-contents-created', (_event, contents) => closeContents(contents));
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  closeSession(session.defaultSession);
+  const places = placesIn(app.getAppPath());
+  const exitCode =
+    command.mode === 'classify'
+      ? await classifyPictures(command, places, (line) => process.stdout.write(`${line}\n`))
+      : await runKiosk(command, places, profile);
+  app.exit(exitCode);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof CommandLineError) fail(`${error.message}\n\n${USAGE}`, error.exitCode);
+  else fail(`Vestibule stops: ${error instanceof Error ? error.message : String(error)}`, 1);
+});

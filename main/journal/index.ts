@@ -1,0 +1,146 @@
+// The journal, in the main process and in the commands: append-only rows in SQLite, each chained to the one
+// before. It must never hold anything that is not in contract/journal.ts, and never overwrite a broken file.
+import { statSync } from 'node:fs';
+import { JournalEntry } from '../../contract/journal.ts';
+import { type Connection, openForAppending, openForReading } from './database.ts';
+import { asJournalError, JournalError, RETIRE_ADVICE } from './error.ts';
+import { lastStored, queryRows, type RowQuery, storedAfter } from './read.ts';
+import { canonical, GENESIS, hashOf, type JournalRow } from './row.ts';
+import { breakBetween, type Head, type Verification, verifyChain } from './verify.ts';
+
+export { JournalError, type JournalErrorCode } from './error.ts';
+export { exportRows } from './export.ts';
+export { retireJournal } from './retire.ts';
+export type { Head, JournalRow, RowQuery, Verification };
+export { GENESIS };
+
+/** File name inside the profile folder. */
+export const JOURNAL_FILE = 'journal.sqlite';
+
+/** Both clocks at one instant: wall time labels, monotonic time orders. */
+export type Instant = { readonly epochMs: number; readonly monotonicMs: number };
+
+export interface JournalReader {
+  /** Walks the whole chain; `expectHead`: a head hash that was noted earlier. Rejects with JournalError when unreadable. */
+  verify(expectHead?: string): Promise<Verification>;
+  /** Where the chain ends now. @throws JournalError */
+  head(): Head;
+  /** Rows for screens and reports, at most 1000 at a time. @throws JournalError */
+  rows(query?: RowQuery): readonly JournalRow[];
+  close(): void;
+}
+
+export interface Journal extends JournalReader {
+  /**
+   * Writes one row and returns when it is on the disk (synchronous FULL). Not one byte is written for an
+   * entry that the contract does not know. Each call stands by itself: after `full` the next one may succeed.
+   * @throws JournalError
+   */
+  append(entry: JournalEntry): JournalRow;
+  /** Moves the write-ahead log into the file. Call it while nobody stands at the door: it can take a while. @throws JournalError */
+  tidy(): void;
+}
+
+/** Rows whose chain is checked on opening: a damaged end is found at once, the rest by `verify`. */
+const TAIL = 256;
+
+/**
+ * Opens the journal for writing and creates it where there is none.
+ * @param options.busyMs how long an append may wait for another process, ms; the event loop stands still meanwhile.
+ * @throws JournalError
+ */
+export function openJournal(file: string, options: { readonly now: () => Instant; readonly busyMs?: number }): Journal {
+  const connection = openForAppending(file, options.busyMs ?? 150);
+  const reader = reading(connection, file);
+  const opened = guarded(file, () => {
+    checkTail(connection, file);
+    return statSync(file).ino;
+  });
+  return {
+    ...reader,
+    append: (entry) =>
+      guarded(file, () => {
+        checkStillThere(file, opened);
+        return append(connection, file, entry, options.now());
+      }),
+    tidy: () => guarded(file, () => connection.exec('PRAGMA wal_checkpoint(PASSIVE)')),
+  };
+}
+
+/** Opens the journal for reading only, also beside a running kiosk. @throws JournalError */
+export function readJournal(file: string): JournalReader {
+  return reading(openForReading(file), file);
+}
+
+function reading(connection: Connection, file: string): JournalReader {
+  return {
+    verify: (expectHead) =>
+      verifyChain(connection, expectHead ?? null).catch((cause: unknown) => {
+        throw asJournalError(cause, file);
+      }),
+    head: () =>
+      guarded(file, () => {
+        const last = lastStored(connection);
+        return last === null ? { seq: 0, hash: GENESIS } : { seq: last.seq, hash: last.hash };
+      }),
+    rows: (query = {}) => guarded(file, () => queryRows(connection, query, file)),
+    close: () => connection.close(),
+  };
+}
+
+function append(connection: Connection, file: string, entry: JournalEntry, now: Instant): JournalRow {
+  const checked = JournalEntry.safeParse(entry);
+  if (!checked.success) {
+    const message = `An entry was refused: ${checked.error.issues.map((issue) => issue.message).join('; ')}.`;
+    throw new JournalError('refused', file, message, checked.error);
+  }
+  // The end is read inside the transaction, so that two writers cannot chain to the same row.
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const last = lastStored(connection);
+    const stored = {
+      seq: (last?.seq ?? 0) + 1,
+      at: Math.round(now.epochMs),
+      monotonicMs: Math.round(now.monotonicMs * 1_000) / 1_000,
+      entry: canonical(checked.data),
+      prev: last?.hash ?? GENESIS,
+    };
+    const hash = hashOf(stored);
+    connection
+      .prepare('INSERT INTO journal (seq, at, monotonic_ms, entry, prev, hash) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(stored.seq, stored.at, stored.monotonicMs, stored.entry, stored.prev, hash);
+    connection.exec('COMMIT');
+    return { ...stored, entry: checked.data, hash };
+  } catch (cause) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw cause;
+  }
+}
+
+function checkTail(connection: Connection, file: string): void {
+  const last = lastStored(connection);
+  if (last === null) return;
+  const rows = storedAfter(connection, Math.max(last.seq - TAIL, 0), TAIL);
+  const [first] = rows;
+  let before = first?.seq === 1 ? { seq: 0, hash: GENESIS } : { seq: (first?.seq ?? 1) - 1, hash: first?.prev ?? '' };
+  for (const row of rows) {
+    const broken = breakBetween(before, row);
+    if (broken !== null) throw new JournalError('corrupt', file, `${broken.message} ${RETIRE_ADVICE}`);
+    before = { seq: row.seq, hash: row.hash };
+  }
+}
+
+/** SQLite goes on writing into a file that was deleted or moved; nobody would ever read those rows. */
+function checkStillThere(file: string, inode: number): void {
+  const now = statSync(file, { throwIfNoEntry: false });
+  if (now?.ino === inode) return;
+  throw new JournalError('missing', file, `${file} was moved or deleted while in use. Start Vestibule again.`);
+}
+
+function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw asJournalError(cause, file);
+  }
+}

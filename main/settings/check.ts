@@ -1,0 +1,113 @@
+// Pure. Reads the text of settings.json: what it says, what is wrong with it in the owner's words, and which
+// keys it has that this release does not know. It must never guess a value.
+import { z } from 'zod';
+import { Settings } from '../../contract/settings.ts';
+
+/** The format that this release reads and writes. */
+export const SETTINGS_VERSION = 1;
+
+export type Checked =
+  | {
+      readonly ok: true;
+      readonly settings: Settings;
+      readonly unknownKeys: readonly string[];
+      readonly raw: JsonObject;
+    }
+  | { readonly ok: false; readonly why: 'newer' | 'bad'; readonly reason: string };
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+const AnyObject = z.record(z.string(), z.unknown());
+
+/** Checks the text of a settings file. `reason` names each bad value by its path, with what is allowed there. */
+export function checkSettings(text: string): Checked {
+  let raw: unknown;
+  try {
+    // Editors on Windows like to put a byte order mark first.
+    raw = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    return bad(`it is not JSON (${cause instanceof Error ? cause.message : String(cause)})`);
+  }
+  const object = AnyObject.safeParse(raw);
+  if (!object.success || Array.isArray(raw)) return bad('it must hold one object in braces');
+  const version = object.data.version ?? SETTINGS_VERSION;
+  if (typeof version === 'number' && version > SETTINGS_VERSION) {
+    const reason = `it was written by a newer release (version ${version}, this one knows ${SETTINGS_VERSION}); update Vestibule`;
+    return { ok: false, why: 'newer', reason };
+  }
+  const parsed = Settings.safeParse(raw);
+  if (!parsed.success) return bad(parsed.error.issues.map((issue) => complaint(object.data, issue.path)).join('; '));
+  const unknownKeys = keysBeyond(object.data, parsed.data, '');
+  return { ok: true, settings: parsed.data, unknownKeys, raw: object.data };
+}
+
+/** Lays `settings` over `raw`, so that keys which this release does not know stay in the file. */
+export function keepUnknownKeys(raw: JsonObject, settings: JsonObject): JsonObject {
+  const merged: Record<string, unknown> = { ...raw };
+  for (const [key, value] of Object.entries(settings)) {
+    const old = AnyObject.safeParse(raw[key]);
+    const fresh = AnyObject.safeParse(value);
+    merged[key] = old.success && fresh.success ? keepUnknownKeys(old.data, fresh.data) : value;
+  }
+  return merged;
+}
+
+function bad(reason: string): Checked {
+  return { ok: false, why: 'bad', reason };
+}
+
+function keysBeyond(raw: JsonObject, known: JsonObject, prefix: string): string[] {
+  return Object.entries(raw).flatMap(([key, value]) => {
+    if (!Object.hasOwn(known, key)) return [prefix + key];
+    const inside = AnyObject.safeParse(value);
+    const knownInside = AnyObject.safeParse(known[key]);
+    return inside.success && knownInside.success ? keysBeyond(inside.data, knownInside.data, `${prefix}${key}.`) : [];
+  });
+}
+
+function complaint(raw: JsonObject, path: readonly PropertyKey[]): string {
+  let value: unknown = raw;
+  for (const key of path) value = AnyObject.safeParse(value).data?.[String(key)];
+  const shown = JSON.stringify(value) ?? 'missing';
+  const short = shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
+  return `${path.map(String).join('.') || 'the file'} is ${short}; allowed: ${allowedAt(path)}`;
+}
+
+/** The part of JSON Schema that our settings use. */
+const Described = z.object({
+  type: z.string().optional(),
+  const: z.unknown().optional(),
+  enum: z.array(z.unknown()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+  properties: AnyObject.optional(),
+});
+
+function allowedAt(path: readonly PropertyKey[]): string {
+  let node: unknown = z.toJSONSchema(Settings, { io: 'input' });
+  for (const key of path) node = Described.safeParse(node).data?.properties?.[String(key)];
+  return inWords(node);
+}
+
+function inWords(node: unknown): string {
+  const schema = Described.safeParse(node).data;
+  if (schema === undefined) return 'nothing';
+  if (schema.anyOf !== undefined) return schema.anyOf.map(inWords).join(' or ');
+  if (schema.enum !== undefined) return schema.enum.map((one) => JSON.stringify(one)).join(', ');
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  switch (schema.type) {
+    case 'integer':
+      return `a whole number from ${schema.minimum} to ${schema.maximum}`;
+    case 'number':
+      return `a number from ${schema.minimum} to ${schema.maximum}`;
+    case 'string':
+      return 'a text in quotes';
+    case 'boolean':
+      return 'true or false';
+    case 'null':
+      return 'null';
+    default:
+      return 'an object in braces';
+  }
+}

@@ -1,6 +1,6 @@
 // Main ↔ window, through the preload's narrow `window.vestibule`. Everything that the page may ask or is told.
 import { z } from 'zod';
-import { type Screen, StaffAct } from './gate.ts';
+import { type ActRefusal, type Screen, StaffAct } from './gate.ts';
 
 export const StaffRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('status') }),
@@ -11,7 +11,8 @@ export const StaffRequest = z.discriminatedUnion('kind', [
 export type StaffRequest = z.infer<typeof StaffRequest>;
 
 export type StaffReply =
-  | { readonly kind: 'open'; readonly name: string; readonly locksInMs: number }
+  /** `refused`: the session goes on, but the act of this request was not carried out, and why. */
+  | { readonly kind: 'open'; readonly name: string; readonly locksInMs: number; readonly refused?: ActRefusal }
   | {
       readonly kind: 'closed';
       readonly why: 'no_pin_set' | 'pin_needed' | 'wrong_pin' | 'locked_out' | 'refused';

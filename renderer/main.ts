@@ -1,0 +1,50 @@
+// Window: entry of the page. Puts the parts together: screen, vision, main's messages; decides nothing.
+import './ui/tokens.css';
+import './ui/base.css';
+import { mount } from 'svelte';
+import Page from './Kiosk.svelte';
+import { installManners } from './ui/manners.ts';
+import { catalogue, chooseLanguage } from './ui/messages/index.ts';
+import { Kiosk } from './visitor/kiosk.svelte.ts';
+import { listenForLinks } from './visitor/link.ts';
+import { startVision } from './vision/index.ts';
+
+const life = new AbortController();
+const kiosk = new Kiosk();
+const root = document.documentElement;
+const language = chooseLanguage(navigator.languages);
+root.lang = language;
+
+const target = document.getElementById('kiosk');
+if (target === null) throw new Error('The page has no #kiosk element to draw in.');
+
+installManners(root, life.signal, () => kiosk.staffOpen);
+kiosk.tick(life.signal);
+let stage: HTMLElement | null = null;
+mount(Page, {
+  target,
+  props: {
+    kiosk,
+    api: window.vestibule,
+    t: catalogue(language),
+    onStage: (element) => {
+      stage = element;
+    },
+  },
+});
+
+listenForLinks((setup, classifier, main) => {
+  if (stage === null) throw new Error('A link came before the page was drawn.');
+  return startVision({
+    stage,
+    setup,
+    classifier,
+    main,
+    onFaces: (faces) => {
+      kiosk.faces = faces;
+    },
+  });
+}, life.signal);
+
+// Last: it tells main that the page is ready for a link.
+window.vestibule.onScreen((screen) => kiosk.show(screen));

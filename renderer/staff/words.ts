@@ -1,0 +1,97 @@
+// Window: the staff corner's answers and states as whole sentences. Pure.
+import type { Fault, FaultCode } from '../../contract/faults.ts';
+import type { StaffAct } from '../../contract/gate.ts';
+import type { ScreenMessage, StaffReply } from '../../contract/screen.ts';
+import type { Messages } from '../ui/messages/index.ts';
+import { timeLeft } from '../ui/time.ts';
+import type { Notice } from './corner.ts';
+
+export type Weight = 'good' | 'plain' | 'bad';
+export type Line = { readonly text: string; readonly weight: Weight };
+
+/** What to say about the last request; null when there is nothing to say. */
+export function noticeLine(notice: Notice | null, t: Messages): Line | null {
+  if (notice === null) return null;
+  switch (notice.kind) {
+    case 'took':
+      return { text: tookText(notice.act, t), weight: 'good' };
+    case 'refused':
+      return { text: notice.why === null ? t.refused : t[`refused_${notice.why}`], weight: 'bad' };
+    case 'no_answer':
+      return { text: t.no_answer, weight: 'bad' };
+    case 'session_ended':
+      return { text: t.session_ended, weight: 'plain' };
+    default:
+      return notice satisfies never;
+  }
+}
+
+function tookText(act: StaffAct, t: Messages): string {
+  switch (act.kind) {
+    case 'let_in':
+      return t.took_let_in;
+    case 'hold_open':
+      return t.took_hold_open(act.minutes);
+    case 'lock':
+      return t.took_lock;
+    case 'automatic':
+      return t.took_automatic;
+    case 'call_answered':
+      return t.took_call_answered;
+    default:
+      return act satisfies never;
+  }
+}
+
+/** Why the corner is closed, above the PIN pad. `left`: ms until another try is allowed. */
+export function pinLine(reply: StaffReply | null, left: number, t: Messages): Line {
+  if (reply?.kind !== 'closed') return { text: t.pin_enter, weight: 'plain' };
+  switch (reply.why) {
+    case 'no_pin_set':
+      return { text: t.pin_none, weight: 'plain' };
+    case 'wrong_pin':
+      return { text: t.pin_wrong(reply.triesLeft), weight: 'bad' };
+    case 'locked_out':
+      return left > 0
+        ? { text: t.pin_locked_out(timeLeft(left)), weight: 'bad' }
+        : { text: t.pin_enter, weight: 'plain' };
+    case 'pin_needed':
+    case 'refused':
+      return { text: t.pin_enter, weight: 'plain' };
+    default:
+      return reply.why satisfies never;
+  }
+}
+
+/** Mode, with the time that is left of it (ms, null when it has no end). */
+export function modeLine(mode: ScreenMessage['mode'], left: number | null, t: Messages): Line {
+  switch (mode) {
+    case 'automatic':
+      return { text: t.mode_automatic, weight: 'plain' };
+    case 'held_open':
+      return { text: left === null ? t.held_open : t.held_open_for(timeLeft(left)), weight: 'plain' };
+    case 'locked':
+      return { text: left === null ? t.locked : t.locked_for(timeLeft(left)), weight: 'plain' };
+    default:
+      return mode satisfies never;
+  }
+}
+
+/** The door's position, and whether the board itself confirms it. */
+export function doorLines(screen: ScreenMessage, t: Messages): { readonly position: string; readonly proof: Line } {
+  const position = { rest: t.door_rest, free: t.door_free, unknown: t.door_unknown }[screen.door];
+  if (screen.door === 'unknown') return { position, proof: { text: t.not_known, weight: 'bad' } };
+  return screen.doorConfirmed
+    ? { position, proof: { text: t.confirmed, weight: 'good' } }
+    : { position, proof: { text: t.unverified, weight: 'plain' } };
+}
+
+/** The name of a fault, for people. */
+export function faultName(code: FaultCode, t: Messages): string {
+  return t[`fault_${code}`];
+}
+
+/** Faults with their names. The messages come from main as they are written in the journal. */
+export function faultLines(faults: readonly Fault[], t: Messages): readonly (Fault & { readonly name: string })[] {
+  return faults.map((fault) => ({ ...fault, name: faultName(fault.code, t) }));
+}

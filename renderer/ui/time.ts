@@ -1,0 +1,13 @@
+// Window: time left, for people. Pure; the clock is the page's monotonic one and comes in as an argument.
+import type { TimeLeft } from './messages/index.ts';
+
+/** Splits milliseconds into minutes and seconds, rounded up so that 0:00 means over; negative counts as 0. */
+export function timeLeft(ms: number): TimeLeft {
+  const seconds = Number.isFinite(ms) ? Math.max(0, Math.ceil(ms / 1000)) : 0;
+  return { minutes: Math.floor(seconds / 60), seconds: seconds % 60 };
+}
+
+/** What is left at `now` of `ms` that were left at `since`; 0 when over. All in ms of one clock. */
+export function leftAt(ms: number, since: number, now: number): number {
+  return Math.max(0, ms - Math.max(0, now - since));
+}

@@ -1,0 +1,89 @@
+// Window: what the visitor is shown for each state of the gate. Pure: a screen message in, names of words, sign
+// and tone out. It must never turn "the gate has decided" into "the door is open": only the door's state says so.
+import type { VisitorState } from '../../contract/gate.ts';
+import type { ScreenMessage } from '../../contract/screen.ts';
+import type { Hint } from '../../contract/vision.ts';
+import type { IconName } from '../ui/icons.ts';
+import type { PlainKey } from '../ui/messages/index.ts';
+
+/** calm: nothing is asked · guide: a small thing helps · ask: the visitor must act · go · help · off. */
+export type Tone = 'calm' | 'guide' | 'ask' | 'go' | 'help' | 'off';
+
+export type View = {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly word: PlainKey;
+  readonly more: PlainKey;
+  /** The whole screen rests: no picture is shown. */
+  readonly resting: boolean;
+};
+
+const HINT_ICON: Readonly<Record<Hint, IconName>> = {
+  step_closer: 'closer',
+  step_back: 'back',
+  more_light: 'light',
+  less_backlight: 'backlight',
+  hold_still: 'still',
+  look_here: 'look',
+  move_in: 'into',
+};
+
+const view = (tone: Tone, icon: IconName, word: PlainKey, more: PlainKey, resting = false): View => ({
+  tone,
+  icon,
+  word,
+  more,
+  resting,
+});
+
+/** Before main has said anything. */
+export const STARTING: View = view('calm', 'person', 'starting', 'starting_more', true);
+
+/** The one big state for this screen; `null` is a screen that main has not described yet. */
+export function visitorView(screen: ScreenMessage | null): View {
+  if (screen === null) return STARTING;
+  const state: VisitorState = screen.state;
+  switch (state) {
+    case 'idle':
+      return view('calm', 'wear', 'idle', 'idle_more', true);
+    case 'approach':
+      return view('calm', 'closer', 'approach', 'approach_more');
+    case 'looking':
+      return view('calm', 'scan', 'looking', 'looking_more');
+    case 'hint':
+      return hintView(screen.hint);
+    case 'wear_mask':
+      return view('ask', 'wear', 'wear_mask', screen.people.length > 1 ? 'everyone_more' : 'wear_mask_more');
+    case 'fix_mask':
+      return view('ask', 'nose', 'fix_mask', 'fix_mask_more');
+    case 'uncover_face':
+      return view('ask', 'hand', 'uncover_face', 'uncover_face_more');
+    case 'welcome':
+      return view('go', 'check', 'welcome', screen.door === 'free' ? 'walk_in_open' : 'walk_in_more');
+    case 'walk_in':
+      return view('go', 'enter', 'walk_in', walkInMore(screen));
+    case 'ask_staff':
+      return view('help', 'bell', 'ask_staff', screen.staffCalled ? 'ask_staff_called' : 'ask_staff_more');
+    case 'closed':
+      return view('off', 'lock', 'closed', 'closed_more');
+    case 'out_of_service':
+      return view('off', 'pause', 'out_of_service', outOfServiceMore(screen));
+    default:
+      return state satisfies never;
+  }
+}
+
+function hintView(hint: Hint | null): View {
+  return hint === null
+    ? view('guide', 'look', 'look_here', 'look_here_more')
+    : view('guide', HINT_ICON[hint], hint, `${hint}_more`);
+}
+
+function walkInMore(screen: ScreenMessage): PlainKey {
+  if (screen.door !== 'free') return 'walk_in_more';
+  return screen.mode === 'held_open' ? 'walk_in_held' : 'walk_in_open';
+}
+
+function outOfServiceMore(screen: ScreenMessage): PlainKey {
+  return screen.staffCalled ? 'out_of_service_called' : 'out_of_service_more';
+}

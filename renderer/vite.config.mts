@@ -1,0 +1,27 @@
+// Build of the window's page. Chromium 108 is the oldest engine that must run it; nothing is inlined, because
+// the page is served under a policy that allows files of its own origin only.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** One page a window: the kiosk's, and the photo check's that shows nothing. */
+const pages = ['./index.html', './photo-check/index.html'].map(here).filter((page) => existsSync(page));
+
+export default defineConfig({
+  root: here('.'),
+  base: './',
+  publicDir: false,
+  plugins: [svelte({ configFile: false })],
+  worker: { format: 'es' },
+  build: {
+    target: 'chrome108',
+    cssTarget: 'chrome108',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    outDir: here('../dist/renderer'),
+    emptyOutDir: true,
+    rolldownOptions: { input: pages },
+  },
+});

@@ -1,0 +1,8 @@
+// What the preload adds to the window.
+import type { VestibuleApi } from '../contract/screen.ts';
+
+declare global {
+  interface Window {
+    readonly vestibule: VestibuleApi;
+  }
+}

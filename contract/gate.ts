@@ -19,7 +19,7 @@ export const StaffAct = z.discriminatedUnion('kind', [
 export type StaffAct = z.infer<typeof StaffAct>;
 
 /** Why a staff member's act was not carried out; it is recorded all the same. */
-export const ActRefusal = z.enum(['locked', 'held_open', 'door_fault', 'door_not_ready']);
+export const ActRefusal = z.enum(['locked', 'held_open', 'check_only', 'door_fault', 'door_not_ready']);
 export type ActRefusal = z.infer<typeof ActRefusal>;
 
 /** `at` is main's monotonic clock, ms, never going back. */

@@ -1,0 +1,131 @@
+// Main process, pure. Who is there: one entry a track, with its evidence and whether it has had its opening.
+// A person exists exactly as long as the track; nothing here may be kept under another id.
+import type { Probabilities } from '../../contract/labels.ts';
+import type { Hint, SeenTrack, TrackId } from '../../contract/vision.ts';
+import type { GateConfig } from './config.ts';
+import { type Evidence, type Standing, standing, weigh } from './evidence.ts';
+import type { GateState } from './state.ts';
+
+export type Person = {
+  readonly id: TrackId;
+  readonly inZone: boolean;
+  /** Last time seen in the zone; null: not yet. */
+  readonly inZoneAt: number | null;
+  /** When this person came into the zone. */
+  readonly enteredAt: number | null;
+  readonly hint: Hint | null;
+  /** Last time that a frame was usable, or the time of birth. */
+  readonly usableAt: number;
+  readonly evidence: Evidence | null;
+  /** This person has had an opening and gets no other until then (Infinity: until out of the zone); 0: has not. */
+  readonly spentUntil: number;
+  readonly refusalRecorded: boolean;
+};
+
+/** A flicker at the border is not a departure: neither a bare face nor a let-in one gets away by it. */
+export function standsInZone(person: Person, at: number, config: GateConfig): boolean {
+  return person.inZone || (person.inZoneAt !== null && at - person.inZoneAt < config.limits.leaveMs);
+}
+
+export const isSpent = (person: Person, at: number) => at < person.spentUntil;
+
+export function standingOf(person: Person, at: number, config: GateConfig): Standing {
+  const waitedMs = person.enteredAt === null ? 0 : at - person.enteredAt;
+  return standing(person.evidence, at, waitedMs, config);
+}
+
+/** Everyone who counts as a person, in order of arrival. */
+export function persons(state: GateState): readonly Person[] {
+  return state.people.filter((person) => person.evidence === null || !person.evidence.ignored);
+}
+
+/** The persons who stand in the zone: they are judged together. */
+export function inZone(state: GateState, config: GateConfig): readonly Person[] {
+  return persons(state).filter((person) => standsInZone(person, state.at, config));
+}
+
+/** Everyone that the camera tracks now. Who is missing has left, and all evidence with them. */
+export function seen(state: GateState, tracks: readonly SeenTrack[], config: GateConfig): GateState {
+  const { at } = state;
+  const { limits } = config;
+  const now = new Map(tracks.map((track) => [track.id, track]));
+  const people: Person[] = [];
+  let { heldBackUntil, heirSince } = state;
+  for (const person of state.people) {
+    const track = now.get(person.id);
+    if (track !== undefined) {
+      people.push(followed(person, track, at, config));
+    } else if (standsInZone(person, at, config)) {
+      if (isSpent(person, at)) heirSince = at;
+      else if (standingOf(person, at, config).kind === 'refused') heldBackUntil = at + limits.vanishedMs;
+    }
+    now.delete(person.id);
+  }
+  for (const track of now.values()) {
+    const heir = track.inZone && heirSince !== null && at - heirSince <= limits.heirMs;
+    people.push(born(track, at, heir ? at + limits.heirWaitMs : 0));
+    if (heir) heirSince = null;
+  }
+  return { ...state, people, heldBackUntil, heirSince, seenAt: at };
+}
+
+/** One batch of verdicts; those about tracks that have left say nothing. */
+export function judged(
+  state: GateState,
+  verdicts: readonly { readonly trackId: TrackId; readonly probabilities: Probabilities }[],
+  frameAt: number,
+  config: GateConfig,
+): GateState {
+  const people = state.people.map((person) => {
+    let { evidence } = person;
+    for (const { trackId, probabilities } of verdicts) {
+      if (trackId === person.id) evidence = weigh(evidence, probabilities, frameAt, state.at, config);
+    }
+    return evidence === person.evidence ? person : { ...person, evidence };
+  });
+  return { ...state, people };
+}
+
+/** What time alone changes: who has left the zone may be let in again; a picture that stopped shows nobody. */
+export function aged(state: GateState, config: GateConfig): GateState {
+  if (state.seenAt === null || state.people.length === 0) return state;
+  if (state.at - state.seenAt > config.limits.blindMs) return { ...state, people: [], seenAt: null };
+  if (!state.people.some((person) => person.spentUntil > 0 && !standsInZone(person, state.at, config))) return state;
+  const people = state.people.map((person) =>
+    standsInZone(person, state.at, config) ? person : { ...person, spentUntil: 0 },
+  );
+  return { ...state, people };
+}
+
+/** An opening is for everyone who stands in the zone now, seen as a person or not. */
+export function spent(state: GateState, config: GateConfig): readonly Person[] {
+  return state.people.map((person) =>
+    standsInZone(person, state.at, config) ? { ...person, spentUntil: Number.POSITIVE_INFINITY } : person,
+  );
+}
+
+function followed(person: Person, track: SeenTrack, at: number, config: GateConfig): Person {
+  const stood = standsInZone(person, at, config);
+  return {
+    ...person,
+    inZone: track.inZone,
+    inZoneAt: person.inZone || track.inZone ? at : person.inZoneAt,
+    enteredAt: stood ? person.enteredAt : track.inZone ? at : null,
+    hint: track.hint,
+    usableAt: track.usable ? at : person.usableAt,
+  };
+}
+
+function born(track: SeenTrack, at: number, spentUntil: number): Person {
+  return {
+    id: track.id,
+    inZone: track.inZone,
+    inZoneAt: track.inZone ? at : null,
+    enteredAt: track.inZone ? at : null,
+    hint: track.hint,
+    usableAt: at,
+    evidence: null,
+    spentUntil,
+    refusalRecorded: false,
+  };
+}

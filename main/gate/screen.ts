@@ -1,0 +1,44 @@
+// Main process, pure. The screen as a value, shown only when it has changed; and the journal's coarser view of it.
+// It must never carry a box, a picture or a probability.
+import type { Screen } from '../../contract/gate.ts';
+import type { GateConfig } from './config.ts';
+import { progress } from './evidence.ts';
+import { inZone, type Person, persons, standingOf } from './people.ts';
+import { type GateState, record, stay, type Turn } from './state.ts';
+import { message, phaseOf } from './visitor-state.ts';
+
+/** Shows the screen if anything on it differs from what was shown last. */
+export function shown(state: GateState, config: GateConfig): Turn {
+  const screen = screenOf(state, config);
+  if (state.shown !== null && JSON.stringify(state.shown) === JSON.stringify(screen)) return stay(state);
+  return { state: { ...state, shown: screen }, effects: [{ type: 'show', screen }] };
+}
+
+/** Records that the gate went from one phase to another: not every flicker of the screen. */
+export function phaseRecorded(state: GateState, config: GateConfig): Turn {
+  const now = message(state, config).state;
+  const phase = phaseOf(now);
+  if (phase === state.phase) return stay(state);
+  const entry = { kind: 'gate', state: now, people: inZone(state, config).length } as const;
+  return { state: { ...state, phase }, effects: [record(entry)] };
+}
+
+function screenOf(state: GateState, config: GateConfig): Screen {
+  return {
+    ...message(state, config),
+    people: persons(state).map((person) => figure(person, state.at, config)),
+    mode: state.mode.kind,
+    modeUntil: state.mode.kind === 'held_open' ? state.mode.until : null,
+    staffCalled: state.calledAt !== null,
+    faults: state.faults,
+  };
+}
+
+function figure(person: Person, at: number, config: GateConfig): Screen['people'][number] {
+  const standing = standingOf(person, at, config);
+  return {
+    trackId: person.id,
+    progress: standing.kind === 'cleared' ? 1 : progress(person.evidence, config),
+    finding: standing.kind === 'cleared' ? 'mask' : standing.kind === 'refused' ? standing.finding : null,
+  };
+}

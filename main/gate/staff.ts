@@ -1,0 +1,55 @@
+// Main process, pure. What staff may do by hand. Priority: lock > hold open, let in > automatic; while the door is
+// locked only *automatic* lifts the lock. Who the staff member is was checked before the act came here.
+import type { ActRefusal, StaffAct } from '../../contract/gate.ts';
+import type { GateConfig } from './config.ts';
+import { handStopped } from './faults.ts';
+import { atRest, doorReady, holdOpen, openOnce } from './opening.ts';
+import { type GateState, record, stay, type Turn, then } from './state.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Why this act would not be carried out now; null when it would. */
+export function whyRefused(state: GateState, act: StaffAct, config: GateConfig): ActRefusal | null {
+  switch (act.kind) {
+    case 'lock':
+    case 'automatic':
+    case 'call_answered':
+      return null;
+    case 'let_in':
+    case 'hold_open':
+      if (config.policy === 'check-only') return 'check_only';
+      if (state.mode.kind === 'locked') return 'locked';
+      // The door is free already; one opening would only cut the hold short.
+      if (state.mode.kind === 'held_open' && act.kind === 'let_in') return 'held_open';
+      if (handStopped(state, config)) return 'door_fault';
+      return doorReady(state) ? null : 'door_not_ready';
+    default:
+      return act satisfies never;
+  }
+}
+
+/** Carries out a staff act, or records that and why it was refused. */
+export function staffActed(state: GateState, by: string, act: StaffAct, config: GateConfig): Turn {
+  const refused = whyRefused(state, act, config);
+  if (refused !== null) return { state, effects: [record({ kind: 'staff', by, act, refused })] };
+  // Recorded first: the journal has the decision before the door moves.
+  return then({ state, effects: [record({ kind: 'staff', by, act })] }, (next) => carriedOut(next, act, config));
+}
+
+function carriedOut(state: GateState, act: StaffAct, config: GateConfig): Turn {
+  switch (act.kind) {
+    case 'let_in':
+      return openOnce({ ...state, calledAt: null }, 'staff', true, config);
+    case 'hold_open':
+      return holdOpen({ ...state, calledAt: null }, state.at + act.minutes * MINUTE_MS);
+    case 'lock':
+      return atRest({ ...state, mode: { kind: 'locked' } }, 'staff', config);
+    case 'automatic':
+      if (state.mode.kind === 'held_open') return atRest(state, 'staff', config);
+      return stay({ ...state, mode: { kind: 'automatic' } });
+    case 'call_answered':
+      return stay({ ...state, calledAt: null });
+    default:
+      return act satisfies never;
+  }
+}

@@ -1,0 +1,89 @@
+// Main process, pure. All that the gate remembers between two events, and a step on the way to the next state.
+// It must never hold anything that outlives a visit, but for what staff and the door are doing.
+import type { DoorState } from '../../contract/door.ts';
+import type { Fault } from '../../contract/faults.ts';
+import type { GateEffect, GateRecord, Screen } from '../../contract/gate.ts';
+import type { GateConfig } from './config.ts';
+import type { Person } from './people.ts';
+
+export type Mode =
+  | { readonly kind: 'automatic' }
+  | {
+      readonly kind: 'held_open';
+      readonly since: number;
+      readonly until: number;
+      /** The door has reported that it is free. */
+      readonly seenFree: boolean;
+    }
+  | { readonly kind: 'locked' };
+
+export type Opening = {
+  readonly cause: 'automatic' | 'staff';
+  readonly until: number;
+  /** False under `check-only`: the same admission, but no door moves. */
+  readonly moves: boolean;
+  readonly seenFree: boolean;
+};
+
+/** What the journal tells apart: not every flicker of the screen is an event. */
+export type Phase = 'free' | 'busy' | 'open' | 'ask_staff' | 'closed' | 'out_of_service';
+
+/** Times are main's monotonic clock, ms. */
+export type GateState = {
+  readonly at: number;
+  readonly nextId: number;
+  /** In order of arrival, so that the message does not jump between two people. */
+  readonly people: readonly Person[];
+  /** When the camera last told who is there; null: not since the last fault of the picture. */
+  readonly seenAt: number | null;
+  readonly door: DoorState | null;
+  readonly faults: readonly Fault[];
+  readonly mode: Mode;
+  readonly opening: Opening | null;
+  /** No automatic opening before. */
+  readonly rearmAt: number;
+  /** A refused person was lost inside the zone: no automatic opening before. */
+  readonly heldBackUntil: number;
+  /** A let-in person was lost inside the zone then; who is born there next is taken for the same. */
+  readonly heirSince: number | null;
+  /** Since when somebody in the zone has waited for a decision or an opening. */
+  readonly waitingSince: number | null;
+  readonly calledAt: number | null;
+  readonly phase: Phase;
+  readonly shown: Screen | null;
+};
+
+/** The gate before its first event: nobody there, the door not heard of yet. */
+export function initialState(_config: GateConfig): GateState {
+  return {
+    at: 0,
+    nextId: 1,
+    people: [],
+    seenAt: null,
+    door: null,
+    faults: [],
+    mode: { kind: 'automatic' },
+    opening: null,
+    rearmAt: 0,
+    heldBackUntil: 0,
+    heirSince: null,
+    waitingSince: null,
+    calledAt: null,
+    phase: 'free',
+    shown: null,
+  };
+}
+
+/** A state and what was decided on the way to it, in order. */
+export type Turn = { readonly state: GateState; readonly effects: readonly GateEffect[] };
+
+export const stay = (state: GateState): Turn => ({ state, effects: [] });
+
+/** Goes on from a turn; the effects stay in order. */
+export function then(turn: Turn, next: (state: GateState) => Turn): Turn {
+  const after = next(turn.state);
+  if (after.effects.length === 0) return { state: after.state, effects: turn.effects };
+  return { state: after.state, effects: [...turn.effects, ...after.effects] };
+}
+
+export const record = (entry: GateRecord): GateEffect => ({ type: 'record', entry });

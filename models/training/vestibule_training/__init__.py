@@ -1,0 +1,1 @@
+"""Training of the mask classifier: offline only, never part of the kiosk."""

@@ -1,0 +1,29 @@
+"""One command a step: python -m vestibule_training crops|train|export|evaluate|repeats|golden."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[3]
+STEPS = ("crops", "train", "export", "evaluate", "repeats", "golden", "sheet")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="vestibule_training")
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("--data", type=Path, default=REPO.parent / "shared" / "data")
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/vestibule-training")
+    parser.add_argument("--config", type=Path, default=REPO / "models/training/config.toml")
+    parser.add_argument("--only", help="crops: one archive; sheet: what to show")
+    args = parser.parse_args()
+    if args.step == "crops":
+        importlib.import_module(".crops", __package__).run(args.data, args.cache, args.only)
+        return
+    module = importlib.import_module(f".{args.step}", __package__)
+    module.run(args)
+
+
+if __name__ == "__main__":
+    main()

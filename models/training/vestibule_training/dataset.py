@@ -1,0 +1,96 @@
+"""Crops from the cache as a training stream with fixed class shares, and as plain arrays to measure.
+
+Every sample is drawn from its own seeded generator, so a run repeats whatever the worker count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.utils.data import Dataset
+
+from .augment import augment
+from .config import Config
+from .groups import group, in_validation
+from .labels import LABELS
+
+
+@dataclass(frozen=True)
+class Crops:
+    """A set of crops; `archive` is the source of each."""
+
+    exact: NDArray[np.uint8]
+    wide: NDArray[np.uint8]
+    label: NDArray[np.int64]
+    name: NDArray[np.str_]
+    points: NDArray[np.float32]
+
+    @property
+    def archive(self) -> NDArray[np.str_]:
+        return np.array([n.split("/", 1)[0] for n in self.name])
+
+    def take(self, keep: NDArray[np.bool_]) -> Crops:
+        return Crops(
+            self.exact[keep],
+            self.wide[keep],
+            self.label[keep],
+            self.name[keep],
+            self.points[keep],
+        )
+
+
+def read(paths: list[Path]) -> Crops:
+    parts = [np.load(p) for p in paths]
+    columns = [
+        np.concatenate([p[k] for p in parts]) for k in ("exact", "wide", "label", "name", "points")
+    ]
+    return Crops(*columns)
+
+
+def read_train(cache: Path, config: Config) -> tuple[Crops, Crops]:
+    """Training and validation crops, split by groups of near-duplicates."""
+    every = read(sorted((cache / "crops" / "train").glob("*.npz")))
+    saved = cache / "groups.npz"
+    key = f"{len(every.label)}"
+    if saved.exists() and str(np.load(saved)["key"]) == key:
+        groups = np.load(saved)["groups"]
+    else:
+        groups = group(every.exact, list(every.name))
+        np.savez(saved, groups=groups, key=key)
+    t = config.training
+    held = np.array(
+        [in_validation(str(every.name[g]), t.validation_share, t.seed) for g in groups], np.bool_
+    )
+    return every.take(~held), every.take(held)
+
+
+class Stream(Dataset[tuple[torch.Tensor, int, float]]):
+    """Draws class first, then archive by weight, then a crop; paints and jitters it."""
+
+    def __init__(self, crops: Crops, config: Config, hands: NDArray[np.uint8] | None = None):
+        self.crops = crops
+        self.config = config
+        self.hands = hands
+        self.epoch = 0
+        weight = np.array([config.weights.get(a, 1.0) for a in crops.archive])
+        self.pools = []
+        for k in range(len(LABELS)):
+            pool = np.flatnonzero(crops.label == k)
+            self.pools.append((pool, weight[pool] / weight[pool].sum()))
+        shares = np.array([config.shares[label] for label in LABELS])
+        self.shares = shares / shares.sum()
+
+    def __len__(self) -> int:
+        return self.config.training.samples_per_epoch
+
+    def __getitem__(self, n: int) -> tuple[torch.Tensor, int, float]:
+        rng = np.random.default_rng((self.config.training.seed, self.epoch, n))
+        label = int(rng.choice(len(LABELS), p=self.shares))
+        pool, p = self.pools[label]
+        i = int(rng.choice(pool, p=p))
+        wide = self.crops.wide[i]
+        return torch.from_numpy(augment(wide, rng, self.config.jitter)), label, 1.0

@@ -1,0 +1,73 @@
+"""Paints over training crops what real pictures lack: masks, things held before the face, extras.
+
+`repaint` takes a wide crop with its class and returns both anew. Pure but for the generator.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..config import Paint
+from ..geometry import Picture
+from ..labels import index_of
+from .cover import hand, hidden, scarf, thing
+from .extras import beard, collar, glasses, hat
+from .frame import FaceFrame
+from .masks import WRONG, WRONG_SHARES, draw
+
+MASK, INCORRECT = index_of("mask"), index_of("incorrect")
+BARE, OBSTRUCTED = index_of("no_mask"), index_of("obstructed")
+HIDDEN_FROM = 0.85  # this much of the mouth-and-nose zone covered: nobody can tell
+PLAIN_UP_TO = 0.4
+
+
+def decorate(picture: Picture, frame: FaceFrame, label: int, rng: np.random.Generator) -> Picture:
+    tools = [glasses, hat, collar] + ([beard] if label == BARE else [])
+    return tools[rng.integers(len(tools))](picture, frame, rng)
+
+
+def obstruct(
+    picture: Picture, frame: FaceFrame, rng: np.random.Generator, hands: NDArray[np.uint8]
+) -> Picture | None:
+    """Covers mouth and nose, or gives None when that did not succeed."""
+    for _ in range(4):
+        match rng.choice(3, p=[0.55, 0.27, 0.18]):
+            case 0:
+                out, alpha = hand(picture, frame, rng, hands, on=True)
+            case 1:
+                out, alpha = thing(picture, frame, rng)
+                if rng.random() < 0.5:
+                    out, _ = hand(out, frame, rng, hands, on=False)
+            case _:
+                out, alpha = scarf(picture, frame, rng, frame.nose_b - rng.uniform(0.05, 0.3))
+        if hidden(alpha, frame) >= HIDDEN_FROM:
+            return out
+    return None
+
+
+def wear(picture: Picture, frame: FaceFrame, label: int, rng: np.random.Generator) -> Picture:
+    """A mask on a bare face, right for `mask`, wrong for `incorrect`."""
+    place = "right" if label == MASK else str(rng.choice(WRONG, p=WRONG_SHARES))
+    if rng.random() < 0.2:
+        picture = decorate(picture, frame, BARE, rng)
+    return draw(picture, frame, place, rng)
+
+
+def distract(
+    picture: Picture,
+    frame: FaceFrame,
+    label: int,
+    rng: np.random.Generator,
+    hands: NDArray[np.uint8],
+    paint: Paint,
+) -> Picture:
+    """Something in the picture that leaves the class as it is."""
+    if rng.random() < paint.distract:
+        if rng.random() < 0.3:
+            out, alpha = hand(picture, frame, rng, hands, on=False)
+            if hidden(alpha, frame) <= PLAIN_UP_TO * 0.5:
+                return out
+        elif label in (MASK, BARE):
+            return decorate(picture, frame, label, rng)
+    return picture

@@ -1,6 +1,7 @@
 // The journal's file: opens it, sets what durability needs, creates the table and its guards. It must never
 // change or replace a file that it does not understand.
-import { closeSync, openSync, statSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { z } from 'zod';
@@ -27,15 +28,16 @@ const Version = z.object({ user_version: z.number() });
 /**
  * Opens `file` for appending and creates it (0600) where it is missing or empty.
  * @param busyMs how long a commit may wait for another process; the event loop stands still meanwhile.
+ * @param maxBytes what the file may grow to; null for what the disk holds.
  * @throws JournalError
  */
-export function openForAppending(file: string, busyMs: number): Connection {
+export function openForAppending(file: string, busyMs: number, maxBytes: number | null): Connection {
   try {
-    // SQLite would create it readable for all; and a folder or missing rights give a clearer error here.
-    closeSync(openSync(file, 'a', 0o600));
+    makeFile(file);
     const connection = new Database(file, { timeout: busyMs });
     // recursive_triggers: without it INSERT OR REPLACE deletes a row past the guard.
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON');
+    if (maxBytes !== null) limitSize(connection, maxBytes);
     createWhereEmpty(connection);
     checkVersion(connection, file);
     return connection;
@@ -76,6 +78,23 @@ function openReadOnly(url: string): Connection | null {
 
 function versionOf(connection: Connection): number {
   return Version.parse(connection.prepare('PRAGMA user_version').get()).user_version;
+}
+
+/** SQLite would make it readable for all; and a folder or missing rights give a clearer error here. */
+function makeFile(file: string): void {
+  const isNew = !existsSync(file);
+  closeSync(openSync(file, 'a', 0o600));
+  if (!isNew || process.getuid?.() !== 0) return;
+  // A command run by root must not leave a file behind that the kiosk's account cannot write.
+  const { uid, gid } = statSync(dirname(file));
+  chownSync(file, uid, gid);
+}
+
+function limitSize(connection: Connection, maxBytes: number): void {
+  const { page_size: pageBytes } = z
+    .object({ page_size: z.number() })
+    .parse(connection.prepare('PRAGMA page_size').get());
+  connection.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / pageBytes))}`);
 }
 
 function createWhereEmpty(connection: Connection): void {

@@ -39,7 +39,7 @@ export function asJournalError(cause: unknown, file: string): JournalError {
     return new JournalError(code, file, `${file} is damaged or is no journal (${detail}). ${RETIRE_ADVICE}`, cause);
   }
   const advice = {
-    full: 'Free some disk space; recording goes on by itself.',
+    full: 'Free some disk space; recording then goes on by itself.',
     locked: 'Close the other program that uses it.',
     missing: 'Check the profile folder.',
     unwritable: 'Check the disk and that the account of the kiosk may write there.',

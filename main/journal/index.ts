@@ -9,7 +9,7 @@ import { canonical, GENESIS, hashOf, type JournalRow } from './row.ts';
 import { breakBetween, type Head, type Verification, verifyChain } from './verify.ts';
 
 export { JournalError, type JournalErrorCode } from './error.ts';
-export { exportRows } from './export.ts';
+export { exportRows, isoWithOffset } from './export.ts';
 export { retireJournal } from './retire.ts';
 export type { Head, JournalRow, RowQuery, Verification };
 export { GENESIS };
@@ -41,16 +41,23 @@ export interface Journal extends JournalReader {
   tidy(): void;
 }
 
+export type JournalOptions = {
+  readonly now: () => Instant;
+  /** How long an append may wait for another process, ms; the event loop stands still meanwhile. 150 by default. */
+  readonly busyMs?: number;
+  /** What the file may grow to before appends fail with `full`. Without it: what the disk holds. */
+  readonly maxBytes?: number;
+};
+
 /** Rows whose chain is checked on opening: a damaged end is found at once, the rest by `verify`. */
 const TAIL = 256;
 
 /**
  * Opens the journal for writing and creates it where there is none.
- * @param options.busyMs how long an append may wait for another process, ms; the event loop stands still meanwhile.
  * @throws JournalError
  */
-export function openJournal(file: string, options: { readonly now: () => Instant; readonly busyMs?: number }): Journal {
-  const connection = openForAppending(file, options.busyMs ?? 150);
+export function openJournal(file: string, options: JournalOptions): Journal {
+  const connection = openForAppending(file, options.busyMs ?? 150, options.maxBytes ?? null);
   const reader = reading(connection, file);
   const opened = guarded(file, () => {
     checkTail(connection, file);

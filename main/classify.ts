@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { MessagePortMain } from 'electron';
 import { MessageChannelMain, session } from 'electron';
 import { CHANNEL } from '../contract/channels.ts';
-import { type LABELS, likeliest, type Probabilities } from '../contract/labels.ts';
+import { likeliest, type Probabilities } from '../contract/labels.ts';
 import { ClassifyLine } from '../contract/output.ts';
 import type { LinkMessage } from '../contract/screen.ts';
 import { FromStills, type ToStills } from '../contract/stills.ts';
@@ -15,6 +15,7 @@ import { serveApp } from './shell/compat.ts';
 import { findPictures, shownPath } from './shell/picture-paths.ts';
 import type { Places } from './shell/places.ts';
 import { openWindow } from './shell/window.ts';
+import { named } from './summary.ts';
 
 /** A find below this score that the classifier calls *not_face* is the detector's mistake, not a face. */
 const SURE_FACE = 0.5;
@@ -125,7 +126,7 @@ export async function classifyPictures(
       modelReady && stillsReady ? true : null,
     );
     for (const [id, picture] of findPictures(command.paths).entries()) {
-      const file = shownPath(picture, process.env['VESTIBULE_PATH_MAP']);
+      const file = shownPath(picture, process.env.VESTIBULE_PATH_MAP);
       const result = await classifyOne(id, picture.path).catch((error: unknown) => {
         if (broken !== null) throw error;
         return { width: 0, height: 0, faces: [], error: error instanceof Error ? error.message : String(error) };
@@ -150,11 +151,6 @@ function linkStills(
   const { port1, port2 } = new MessageChannelMain();
   contents.postMessage(CHANNEL.link, message, [toClassifier, port2]);
   return port1;
-}
-
-function named(probabilities: Probabilities): Record<(typeof LABELS)[number], number> {
-  const share = (i: number) => Number((probabilities[i] ?? 0).toFixed(6));
-  return { mask: share(0), incorrect: share(1), no_mask: share(2), obstructed: share(3), not_face: share(4) };
 }
 
 function plainly(line: ClassifyLine): string {

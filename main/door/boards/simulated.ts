@@ -1,0 +1,36 @@
+// Door process: the board that is not there, for trying out. It obeys and acknowledges everything.
+// Frames are one byte, so that the controller, its timing and its reports are the same as with a real board.
+import type { Board, CoilReport } from './board.ts';
+
+const BYTE = { off: 0x30, on: 0x31, ask: 0x3f } as const;
+
+export const simulated: Board = {
+  name: 'simulated',
+  title: 'Simulated relay',
+  channels: 8,
+  serial: null,
+  settleMs: 0,
+  asking: { answers: 'always', withinMs: 1_000 },
+  longestPulseMs: null,
+  inputs: 0,
+  encode: (command, channel) => Uint8Array.of(channel, BYTE[command.kind]),
+  parse(received) {
+    const reports: CoilReport[] = [];
+    let at = 0;
+    for (; at + 1 < received.length; at += 2) {
+      reports.push({ channel: received[at] ?? 0, on: received[at + 1] === BYTE.on });
+    }
+    return { reports, left: received.slice(at) };
+  },
+};
+
+/** The device behind the simulated board: takes a command, gives the answer. */
+export function simulatedDevice(): (command: Uint8Array) => Uint8Array {
+  const on = new Set<number>();
+  return (command) => {
+    const [channel = 0, what = 0] = command;
+    if (what === BYTE.on) on.add(channel);
+    if (what === BYTE.off) on.delete(channel);
+    return Uint8Array.of(channel, on.has(channel) ? BYTE.on : BYTE.off);
+  };
+}

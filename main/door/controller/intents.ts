@@ -1,0 +1,64 @@
+// Door process, controller: takes intents and heartbeats. Nothing else can free the door, and only when
+// the intent is new, fresh, asked for by a main that is alive, and the door's place is known.
+import type { DoorIntent } from '../../../contract/door.ts';
+import { toRest } from './rest.ts';
+import { IDS_KEPT, type Pending, TIMES, type Turn } from './state.ts';
+import { tellOutcome } from './tell.ts';
+
+/** A beat is worth the lease from when it was sent; one from the future is worth it from now. */
+export function takeBeat({ s, now }: Turn, seq: number, sentAt: number) {
+  if (seq <= s.lease.seq || s.config === null) return;
+  s.lease = { seq, endsAt: Math.min(sentAt, now) + s.config.leaseMs };
+}
+
+export function takeIntent(turn: Turn, intent: DoorIntent) {
+  if (intent.kind === 'rest') {
+    takeRest(turn, intent.id);
+    return;
+  }
+  const { s } = turn;
+  const refusal = refuse(turn, intent);
+  if (!s.seenIds.includes(intent.id)) s.seenIds = [...s.seenIds.slice(1 - IDS_KEPT), intent.id];
+  if (refusal !== null) tellOutcome(turn, intent.id, refusal[0], refusal[1]);
+  else if (s.wanted.kind === 'free') extend(turn, intent);
+  else s.pending = [...s.pending, intent];
+}
+
+function takeRest(turn: Turn, id: string) {
+  const { s } = turn;
+  toRest(turn, 'rest was commanded');
+  if (s.link.phase !== 'up')
+    tellOutcome(turn, id, 'failed', 'the relay board is not connected; rest is the first command once it is');
+  else s.restIds = [...s.restIds, id];
+}
+
+function refuse({ s, now }: Turn, intent: Pending): ['repeated' | 'stale' | 'refused' | 'failed', string] | null {
+  if (s.seenIds.includes(intent.id)) return ['repeated', 'this intent was already taken'];
+  if (now >= intent.expiresAt) return ['stale', `came ${Math.round(now - intent.expiresAt)} ms too late`];
+  if (intent.kind === 'holdOpen' && now >= intent.until) return ['stale', 'the time to hold the door open is over'];
+  if (intent.kind === 'holdOpen' && intent.until > now + TIMES.longestHold)
+    return ['refused', 'held open for too long'];
+  if (s.leaving !== null) return ['refused', 'the door process is ending'];
+  if (s.link.phase !== 'up' || !s.link.greeted) return ['failed', 'the relay board is not connected'];
+  const fault = s.faults.door_link ?? s.faults.door_unknown;
+  if (fault !== null) return ['refused', fault.slice(0, 280)];
+  if (s.speaks === 'unknown' && s.everAnswered) return ['refused', 'the relay board has not answered yet'];
+  if (s.known.position === 'unknown') return ['refused', 'it is not known where the relay stands'];
+  if (now >= s.lease.endsAt) return ['refused', 'no fresh heartbeat from the main process'];
+  return null;
+}
+
+/** The end of an opening that begins at `from`. */
+export function endOf(intent: Pending, from: number): number {
+  return intent.kind === 'open' ? from + intent.durationMs : intent.until;
+}
+
+/** The door is free already: it stays so until the later of both ends, and not a moment longer. */
+function extend(turn: Turn, intent: Pending) {
+  const { s, now } = turn;
+  if (s.wanted.kind !== 'free') return;
+  const until = endOf(intent, now);
+  if (until > s.wanted.until) s.wanted = { kind: 'free', id: intent.id, cause: intent.kind, until };
+  if (s.known.confirmed === 'no') s.owed = [...s.owed, { id: intent.id, wroteAt: now }];
+  else tellOutcome(turn, intent.id, s.known.confirmed, 'the door was free already');
+}

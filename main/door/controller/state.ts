@@ -1,0 +1,148 @@
+// Door process: what the controller knows, what can happen to it, what it wants done. Types and figures only.
+import type { DoorConfig, DoorIntent, DoorState, FromDoor } from '../../../contract/door.ts';
+import type { Board } from '../boards/board.ts';
+
+/** Milliseconds, unless said otherwise. */
+export const TIMES = {
+  /** The port must have taken a frame by then. */
+  writeWithin: 500,
+  connectWithin: 3_000,
+  backOff: [250, 500, 1_000, 2_000, 4_000],
+  /** Pause between two questions to a board that answers. */
+  askEvery: 2_000,
+  /** A silent board that lost the first rest frame gets this one. Later than 100 ms after an opening, before which some ignore it. */
+  repeatRestAfter: 150,
+  /** A silent board is told to rest again and again: nobody could see that it had not heard. */
+  restAgainEvery: 5_000,
+  /** Pause between rest commands to a board that does not obey, once it is known to be in fault. */
+  insistEvery: 1_000,
+  /** Before the process ends or changes its board: time for the last rest. */
+  leaveWithin: 1_000,
+  /** The state is told at least this often; the supervisor takes longer silence for a hang. */
+  tellEvery: 1_000,
+  /** Four hours and a minute: what staff may ask for at most, and the way to here. */
+  longestHold: 241 * 60_000,
+} as const;
+
+/** So many answers in a row must contradict, or stay away, before it is a fault. A single one may be a lost frame. */
+export const TOLERATED = 1;
+
+/** How many intent ids are remembered. */
+export const IDS_KEPT = 1_024;
+
+export type ControllerEvent =
+  | { readonly type: 'configure'; readonly config: DoorConfig }
+  | { readonly type: 'beat'; readonly seq: number; readonly sentAt: number }
+  | { readonly type: 'intent'; readonly intent: DoorIntent }
+  | { readonly type: 'linkUp' }
+  /** The port could not be opened, or was lost. One sentence for staff. */
+  | { readonly type: 'linkDown'; readonly message: string }
+  | { readonly type: 'bytes'; readonly bytes: Uint8Array }
+  /** The frame of the last write command has left. */
+  | { readonly type: 'written' }
+  | { readonly type: 'tick' }
+  /** Main is gone, or asked to stop: rest, then end. */
+  | { readonly type: 'stop' };
+
+export type ControllerCommand =
+  | { readonly type: 'connect'; readonly config: DoorConfig }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'write'; readonly bytes: Uint8Array }
+  | { readonly type: 'tell'; readonly message: FromDoor }
+  | { readonly type: 'exit' };
+
+export type Link =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'connecting'; readonly deadline: number; readonly attempt: number }
+  | { readonly phase: 'waiting'; readonly retryAt: number; readonly attempt: number }
+  /** `greeted`: the first rest was written; before that nothing else is. */
+  | { readonly phase: 'up'; readonly greeted: boolean };
+
+export type Wanted =
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'free'; readonly id: string; readonly cause: string; readonly until: number };
+
+/** An opening that was accepted and waits for the settle gap. */
+export type Pending = Exclude<DoorIntent, { kind: 'rest' }>;
+
+export type Purpose = 'rest' | 'restAgain' | 'free' | 'ask';
+
+/** An answer that is due. Answers come in the order of the commands. */
+export type Expected = {
+  readonly purpose: Purpose;
+  /** The count of coil commands at the time of asking: an answer to an overtaken command says nothing about now. */
+  readonly epoch: number;
+  readonly deadline: number;
+};
+
+/** An intent that was carried out and whose outcome waits for the board's answer. */
+export type Owed = { readonly id: string; readonly wroteAt: number };
+
+export type ControllerState = {
+  readonly config: DoorConfig | null;
+  readonly board: Board | null;
+  readonly lease: { readonly seq: number; readonly endsAt: number };
+  readonly seenIds: readonly string[];
+  readonly link: Link;
+  /** Found out after each connection; `unknown` until then. */
+  readonly speaks: 'unknown' | 'acknowledging' | 'silent';
+  /** This board answered once, so its silence is a fault from then on. */
+  readonly everAnswered: boolean;
+  readonly wanted: Wanted;
+  readonly pending: readonly Pending[];
+  readonly restIds: readonly string[];
+  readonly owed: readonly Owed[];
+  readonly writing: { readonly purpose: Purpose; readonly at: number; readonly deadline: number } | null;
+  readonly quietUntil: number;
+  /** A rest command that goes before everything else. */
+  readonly restDue: boolean;
+  readonly repeatsLeft: number;
+  /** When rest is said again, after the first time. */
+  readonly restAgainAt: number | null;
+  readonly askAt: number | null;
+  readonly expected: readonly Expected[];
+  readonly epoch: number;
+  readonly misses: number;
+  readonly contradictions: number;
+  readonly known: Pick<DoorState, 'position' | 'confirmed'>;
+  readonly faults: { readonly door_link: string | null; readonly door_unknown: string | null };
+  readonly received: Uint8Array;
+  readonly leaving: { readonly deadline: number; readonly to: 'exit' | DoorConfig } | null;
+  readonly told: { readonly state: DoorState; readonly at: number } | null;
+};
+
+export const INITIAL: ControllerState = {
+  config: null,
+  board: null,
+  lease: { seq: -1, endsAt: 0 },
+  seenIds: [],
+  link: { phase: 'none' },
+  speaks: 'unknown',
+  everAnswered: false,
+  wanted: { kind: 'rest' },
+  pending: [],
+  restIds: [],
+  owed: [],
+  writing: null,
+  quietUntil: 0,
+  restDue: false,
+  repeatsLeft: 0,
+  restAgainAt: null,
+  askAt: null,
+  expected: [],
+  epoch: 0,
+  misses: 0,
+  contradictions: 0,
+  known: { position: 'unknown', confirmed: 'no' },
+  faults: { door_link: null, door_unknown: null },
+  received: new Uint8Array(0),
+  leaving: null,
+  told: null,
+};
+
+/** One step in the making: a copy of the state to write to, and the commands so far. Never leaves `step`. */
+export type Turn = {
+  readonly s: { -readonly [Key in keyof ControllerState]: ControllerState[Key] };
+  readonly now: number;
+  readonly out: ControllerCommand[];
+};

@@ -1,0 +1,124 @@
+// Door process: the line to a board, a serial port or the simulated device. Opens, writes, closes, and says what
+// happened; decides nothing. After close() it calls no event any more.
+import { stat } from 'node:fs';
+import type { Board } from './boards/board.ts';
+import { simulatedDevice } from './boards/simulated.ts';
+
+export type LineEvents = {
+  up(): void;
+  /** Once: could not be opened, or was lost. One sentence for staff. */
+  down(message: string): void;
+  bytes(bytes: Uint8Array): void;
+  /** The bytes of the last write have left. */
+  written(): void;
+};
+
+export interface Line {
+  write(bytes: Uint8Array): void;
+  /** Lets what was written go out and gives the port back. Settles in any case, within a second. */
+  close(): Promise<void>;
+}
+
+const CLOSE_WITHIN_MS = 500;
+const LOOK_EVERY_MS = 500;
+
+export function openLine(board: Board, path: string | null, events: LineEvents): Line {
+  if (board.serial === null || path === null) return openSimulated(events);
+  return openSerial(path, board.serial, events);
+}
+
+function openSimulated(events: LineEvents): Line {
+  const device = simulatedDevice();
+  let open = true;
+  const later = (act: () => void) => setImmediate(() => open && act());
+  later(() => events.up());
+  return {
+    write(bytes) {
+      later(() => events.written());
+      later(() => events.bytes(device(bytes)));
+    },
+    close() {
+      open = false;
+      return Promise.resolve();
+    },
+  };
+}
+
+function openSerial(path: string, settings: NonNullable<Board['serial']>, events: LineEvents): Line {
+  let over = false;
+  let looking: NodeJS.Timeout | undefined;
+  const down = (message: string) => {
+    if (over) return;
+    over = true;
+    clearInterval(looking);
+    void port.then(release, () => {});
+    events.down(message);
+  };
+
+  const opened = async () => {
+    // Loaded only here, so that a kiosk without a port starts without the native driver.
+    const { SerialPort } = await import('serialport');
+    const serial = new SerialPort({ path, baudRate: settings.baudRate, lock: true, hupcl: true, autoOpen: false });
+    serial.on('data', (bytes: Buffer) => !over && events.bytes(bytes));
+    serial.on('close', () => down(`The relay board at ${path} was unplugged. Plug it in again.`));
+    serial.on('error', (error) => down(`The port ${path} failed (${error.message}). Check cable and board.`));
+    await new Promise<void>((resolve, reject) => serial.open((error) => (error ? reject(error) : resolve())));
+    // Both lines in one call: set() raises whichever is left out. Pseudo-terminals have none and say so.
+    await new Promise<void>((resolve) => serial.set({ dtr: settings.dtr, rts: settings.rts }, () => resolve()));
+    return serial;
+  };
+
+  const release = (serial: Awaited<ReturnType<typeof opened>>) =>
+    new Promise<void>((resolve) => {
+      const limit = setTimeout(resolve, CLOSE_WITHIN_MS);
+      const done = () => {
+        clearTimeout(limit);
+        resolve();
+      };
+      if (!serial.isOpen) done();
+      else serial.drain(() => (serial.isOpen ? serial.close(done) : done()));
+    });
+
+  const port = opened();
+  port.then(
+    () => {
+      if (over) return;
+      // A board that never speaks can only be missed by its name going away.
+      looking = setInterval(
+        () => stat(path, (error) => error && down(`The relay board at ${path} is gone. Plug it in again.`)),
+        LOOK_EVERY_MS,
+      );
+      events.up();
+    },
+    (error: unknown) => down(openFailure(path, error)),
+  );
+
+  return {
+    write(bytes) {
+      void port.then((serial) => {
+        // A write to a closed port is held for ever, not refused.
+        if (over || !serial.isOpen) return;
+        serial.write(Buffer.from(bytes), (error) => {
+          if (error) down(`The port ${path} does not take commands (${error.message}). Check cable and board.`);
+          else if (!over) events.written();
+        });
+      });
+    },
+    async close() {
+      over = true;
+      clearInterval(looking);
+      await port.then(release, () => {});
+    },
+  };
+}
+
+/** The sentence for staff to the error of an open. */
+export function openFailure(path: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (/lock/i.test(reason)) return `Another program holds this port: ${path}. End it, or choose another port.`;
+  if (/No such file|cannot find|File not found/i.test(reason))
+    return `There is no port ${path}. Plug the relay board in, or choose another port.`;
+  if (/Permission denied|Access denied/i.test(reason))
+    return `The kiosk may not use the port ${path}. Add its user to the group that owns the port (dialout on Debian).`;
+  return `The port ${path} does not open (${reason}). Check the relay board and its cable.`;
+}

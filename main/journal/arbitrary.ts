@@ -1,0 +1,56 @@
+// For tests only: every kind of journal entry, with fast-check.
+import * as fc from 'fast-check';
+import { FaultCode } from '../../contract/faults.ts';
+import { ActRefusal, LetInReason, type StaffAct, VisitorState } from '../../contract/gate.ts';
+import type { JournalEntry } from '../../contract/journal.ts';
+import { LABELS } from '../../contract/labels.ts';
+
+const text = (maxLength: number) => fc.string({ unit: 'binary', maxLength: Math.floor(maxLength / 2) });
+const people = fc.integer({ min: 0, max: 99 });
+
+const act: fc.Arbitrary<StaffAct> = fc.oneof(
+  fc.record({ kind: fc.constant('let_in' as const), reason: fc.constantFrom(...LetInReason.options) }),
+  fc.record({ kind: fc.constant('hold_open' as const), minutes: fc.integer({ min: 1, max: 240 }) }),
+  fc.record({ kind: fc.constantFrom('lock' as const, 'automatic' as const, 'call_answered' as const) }),
+);
+
+const BY_KIND: { readonly [K in JournalEntry['kind']]: fc.Arbitrary<Extract<JournalEntry, { kind: K }>> } = {
+  start: fc.record({ kind: fc.constant('start'), version: text(40), model: text(80) }),
+  stop: fc.record({ kind: fc.constant('stop'), reason: text(120) }),
+  gate: fc.record({ kind: fc.constant('gate'), state: fc.constantFrom(...VisitorState.options), people }),
+  decision: fc.record({
+    kind: fc.constant('decision'),
+    decision: fc.constantFrom('admit', 'refuse'),
+    people,
+    findings: fc.array(fc.constantFrom(...LABELS), { maxLength: 32 }),
+  }),
+  intent: fc.record({
+    kind: fc.constant('intent'),
+    id: text(80),
+    act: fc.constantFrom('open', 'hold_open', 'rest'),
+    cause: text(40),
+  }),
+  outcome: fc.record({ kind: fc.constant('outcome'), id: text(80), outcome: text(40), detail: text(300) }),
+  door: fc.record({
+    kind: fc.constant('door'),
+    position: fc.constantFrom('rest', 'free', 'unknown'),
+    confirmed: text(20),
+    link: text(20),
+  }),
+  staff: fc.record(
+    { kind: fc.constant('staff'), by: text(80), act, refused: fc.constantFrom(...ActRefusal.options) },
+    { requiredKeys: ['kind', 'by', 'act'] },
+  ),
+  staff_entry: fc.record({
+    kind: fc.constant('staff_entry'),
+    result: fc.constantFrom('entered', 'left', 'wrong_pin', 'locked_out', 'pin_set'),
+    by: text(80),
+  }),
+  call: fc.record({ kind: fc.constant('call') }),
+  fault: fc.record({ kind: fc.constant('fault'), code: fc.constantFrom(...FaultCode.options), message: text(500) }),
+  recovered: fc.record({ kind: fc.constant('recovered'), code: fc.constantFrom(...FaultCode.options) }),
+  settings: fc.record({ kind: fc.constant('settings'), change: text(300) }),
+};
+
+/** Any entry that the contract allows. */
+export const anyEntry: fc.Arbitrary<JournalEntry> = fc.oneof(...Object.values(BY_KIND));

@@ -1,0 +1,71 @@
+// Vision worker: decides where to look in each frame. Wide squares in turn give weak candidates; a closer look makes
+// them finds; whoever is followed gets one look a frame in a square of their own size.
+import { type Box, centre, type Detection, holds, type Size, type Square } from '../geometry.ts';
+import type { FaceFinder } from './face-finder.ts';
+import { CANDIDATE, lookCloser } from './look-closer.ts';
+import { merge, sameFace } from './merge.ts';
+import { scanRounds } from './squares.ts';
+
+/** Most faces that are looked at in one frame; the others have their turn in the next. */
+const MOST_FOLLOWED = 3;
+const MOST_CANDIDATES = 2;
+/** A candidate that the closer look refused waits behind new ones for this long. */
+const REFUSED_MS = 700;
+
+export type Seeker = {
+  /** Looks at those who are known, where they should be now, and at what the last scan left to look at. */
+  follow(picture: CanvasImageSource, expected: readonly Box[], at: number): readonly Detection[];
+  /** One round of wide squares: candidates that are none of `known`, best first. They wait for the next call. */
+  scan(picture: CanvasImageSource, size: Size, known: readonly Box[], at: number): void;
+  /** How many candidates wait for a closer look. */
+  readonly waiting: number;
+};
+
+/** @param leastBoxPx smallest detector box that matters, px of the picture */
+export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
+  let rounds: readonly (readonly Square[])[] = [];
+  let roundsFor: Size = { width: 0, height: 0 };
+  let round = 0;
+  let turn = 0;
+  let waiting: readonly Box[] = [];
+  let refused: readonly { readonly box: Box; readonly until: number }[] = [];
+
+  return {
+    get waiting() {
+      return waiting.length;
+    },
+    follow(picture, expected, at) {
+      const first = expected.length > MOST_FOLLOWED ? turn++ % expected.length : 0;
+      const chosen = [...expected.slice(first), ...expected.slice(0, first)].slice(0, MOST_FOLLOWED);
+      const finds = chosen.flatMap((box) => lookCloser(finder, picture, box));
+      for (const box of waiting) {
+        const closer = lookCloser(finder, picture, box);
+        if (!closer.some((find) => sameFace(find.box, box))) refused = [...refused, { box, until: at + REFUSED_MS }];
+        finds.push(...closer);
+      }
+      waiting = [];
+      return merge(finds);
+    },
+    scan(picture, size, known, at) {
+      if (size.width !== roundsFor.width || size.height !== roundsFor.height) {
+        rounds = scanRounds(size, leastBoxPx);
+        roundsFor = size;
+        round = 0;
+      }
+      refused = refused.filter(({ until }) => until > at);
+      const squares = rounds[round++ % rounds.length] ?? [];
+      const seen = merge(squares.flatMap((square) => finder.look(picture, square)));
+      const all = { x: 0, y: 0, ...size };
+      const fresh = seen.filter(
+        ({ box, score }) =>
+          score >= CANDIDATE &&
+          box.width >= leastBoxPx * 0.8 &&
+          holds(all, centre(box)) &&
+          !known.some((other) => sameFace(other, box)),
+      );
+      const stale = ({ box }: Detection) => refused.some((other) => sameFace(other.box, box));
+      const inOrder = [...fresh].sort((a, b) => Number(stale(a)) - Number(stale(b)) || b.score - a.score);
+      waiting = inOrder.slice(0, MOST_CANDIDATES).map(({ box }) => box);
+    },
+  };
+}

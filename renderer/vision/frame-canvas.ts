@@ -1,0 +1,44 @@
+// Vision worker: the newest frame at full resolution, converted to RGB once, for the detector's squares and the
+// classifier's crops. Overwritten by the next frame; never leaves the worker.
+import { type CropSquare, cutCrop, neededPart } from './align/crop.ts';
+import type { Size } from './geometry.ts';
+import type { FrameImage } from './messages.ts';
+
+export type FrameCanvas = {
+  readonly image: OffscreenCanvas;
+  readonly size: Size;
+  /** Takes over the pixels; the frame may then be closed. */
+  draw(frame: FrameImage | ImageBitmap): void;
+  /** RGB bytes of a crop, `side` px square. */
+  cut(square: CropSquare, side: number): Uint8Array;
+};
+
+export function createFrameCanvas(): FrameCanvas {
+  const canvas = new OffscreenCanvas(1, 1);
+  // Kept in memory, not on the (software) GPU: it is read back for every crop.
+  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (context === null) throw new Error('No 2D canvas in the vision worker.');
+  return {
+    image: canvas,
+    get size() {
+      return { width: canvas.width, height: canvas.height };
+    },
+    draw(frame) {
+      const { width, height } = sizeOf(frame);
+      if (canvas.width !== width) canvas.width = width;
+      if (canvas.height !== height) canvas.height = height;
+      context.drawImage(frame, 0, 0, width, height);
+    },
+    cut(square, side) {
+      const { part, square: inPart } = neededPart({ width: canvas.width, height: canvas.height }, square);
+      return cutCrop(context.getImageData(part.x, part.y, part.width, part.height), inPart, side);
+    },
+  };
+}
+
+/** Size as shown: a video's pixels need not be square. */
+export function sizeOf(frame: FrameImage): Size {
+  return 'displayWidth' in frame
+    ? { width: frame.displayWidth, height: frame.displayHeight }
+    : { width: frame.width, height: frame.height };
+}

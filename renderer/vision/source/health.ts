@@ -1,0 +1,60 @@
+// Vision worker: what the pictures say of their source: live, frozen, black. Pure but for its own state; time comes
+// in with every call. What the window knows better (starting, lost, ended) it says itself.
+import type { SourceState } from '../../../contract/vision.ts';
+import type { Glance } from './glance.ts';
+
+/** A camera whose noise stands still for this long is frozen. */
+const FROZEN_MS = 1_500;
+/** No picture at all for this long. */
+const SILENT_MS = 2_000;
+const BLACK_MS = 1_000;
+/** Luma 0..255: below both, the lens is covered or the light is out. */
+const BLACK = { mean: 18, deviation: 7 } as const;
+
+export type SourceReport = { readonly state: SourceState; readonly detail: string };
+
+export type Health = {
+  /** A picture came. @returns what changed, or null */
+  picture(glance: Glance, at: number): SourceReport | null;
+  /** Time passes without one. @returns what changed, or null */
+  passed(at: number): SourceReport | null;
+  /** What the window knows of the source. @returns what changed, or null */
+  said(report: SourceReport): SourceReport | null;
+};
+
+/** @param camera only a camera can freeze: a clip or a still that stands still is as it should be */
+export function createHealth(camera: boolean): Health {
+  let state: SourceState = 'starting';
+  let last: { hash: number; since: number; at: number } | null = null;
+  let darkSince: number | null = null;
+
+  const become = (next: SourceState, detail: string): SourceReport | null => {
+    if (next === state) return null;
+    state = next;
+    return { state, detail };
+  };
+
+  return {
+    picture(glance, at) {
+      const same = last !== null && last.hash === glance.hash;
+      last = { hash: glance.hash, since: same && last !== null ? last.since : at, at };
+      const dark = glance.mean < BLACK.mean && glance.deviation < BLACK.deviation;
+      darkSince = dark ? (darkSince ?? at) : null;
+      // A black picture may well be the same for ever: say the more helpful of the two.
+      if (darkSince !== null && at - darkSince >= BLACK_MS) return become('black', '');
+      if (camera && at - last.since >= FROZEN_MS) return become('frozen', 'the same picture again and again');
+      if (state === 'black' && dark) return null;
+      if (state === 'frozen' && same) return null;
+      return become('live', '');
+    },
+    passed(at) {
+      if (!camera || last === null || (state !== 'live' && state !== 'black')) return null;
+      return at - last.at >= SILENT_MS ? become('frozen', 'no new pictures') : null;
+    },
+    said(report) {
+      last = null;
+      darkSince = null;
+      return become(report.state, report.detail);
+    },
+  };
+}

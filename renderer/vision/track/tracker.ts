@@ -1,0 +1,128 @@
+// Vision worker: which find is whom. A person is born after enough hits, keeps an id that is never used again, and
+// is gone after a time without a hit. Pure but for its own state; time comes in with every call.
+import { TrackId } from '../../../contract/vision.ts';
+import { type Box, centre, type Detection, iou } from '../geometry.ts';
+
+/** Born: two hits, one of them sure; or four unsure ones. */
+const BORN = { hits: 2, sureScore: 0.5, unsureHits: 4 } as const;
+/** A person without a hit for this long is gone. */
+const GONE_MS = 600;
+/** A candidate that was not born is dropped sooner. */
+const DROPPED_MS = 350;
+/** Movement is carried on for at most this long without a hit. */
+const COAST_MS = 200;
+
+export type Track = {
+  /** null until born. */
+  readonly id: TrackId | null;
+  /** The newest hit. */
+  readonly detection: Detection;
+  /** Worker's clock of the newest hit, ms. */
+  readonly hitAt: number;
+  readonly hits: number;
+  readonly bestScore: number;
+  /** px per ms of the box's centre. */
+  readonly velocity: { readonly x: number; readonly y: number };
+};
+
+export type Tracker = {
+  /** Everyone, born or not, as last updated. */
+  readonly tracks: readonly Track[];
+  /** Takes the finds of one frame. `at`: worker's clock of the frame, ms, never going back. */
+  update(finds: readonly Detection[], at: number): readonly Track[];
+  clear(): void;
+};
+
+/** @param firstId the id of the first person that is born */
+export function createTracker(firstId: number): Tracker {
+  let nextId = firstId;
+  let tracks: readonly Track[] = [];
+
+  const born = (track: Track): Track => {
+    const sure = track.hits >= BORN.hits && track.bestScore >= BORN.sureScore;
+    if (track.id !== null || (!sure && track.hits < BORN.unsureHits)) return track;
+    return { ...track, id: TrackId.parse(nextId++) };
+  };
+
+  return {
+    get tracks() {
+      return tracks;
+    },
+    update(finds, at) {
+      const { pairs, fresh } = pair(tracks, finds, at);
+      const kept = tracks.map((track) => {
+        const find = pairs.get(track);
+        return find === undefined ? track : born(hit(track, find, at));
+      });
+      const added = fresh.map((detection) => newTrack(detection, at));
+      const alive = [...kept, ...added].filter(
+        (track) => at - track.hitAt <= (track.id === null ? DROPPED_MS : GONE_MS),
+      );
+      tracks = withoutDoubles(alive);
+      return tracks;
+    },
+    clear() {
+      tracks = [];
+    },
+  };
+}
+
+/** Where the face should be at `at`. */
+export function predict(track: Track, at: number): Box {
+  const ms = Math.min(COAST_MS, Math.max(0, at - track.hitAt));
+  const { box } = track.detection;
+  return { ...box, x: box.x + track.velocity.x * ms, y: box.y + track.velocity.y * ms };
+}
+
+function newTrack(detection: Detection, at: number): Track {
+  return { id: null, detection, hitAt: at, hits: 1, bestScore: detection.score, velocity: { x: 0, y: 0 } };
+}
+
+function hit(track: Track, detection: Detection, at: number): Track {
+  const ms = Math.max(1, at - track.hitAt);
+  const [from, to] = [centre(track.detection.box), centre(detection.box)];
+  // Half of the newest movement: the detector's jitter under a mask is some percent of the face.
+  const velocity = {
+    x: (track.velocity.x + (to.x - from.x) / ms) / 2,
+    y: (track.velocity.y + (to.y - from.y) / ms) / 2,
+  };
+  const bestScore = Math.max(track.bestScore, detection.score);
+  return { ...track, detection, hitAt: at, hits: track.hits + 1, bestScore, velocity };
+}
+
+/** Best matches first; each track and each find is used at most once. */
+function pair(tracks: readonly Track[], finds: readonly Detection[], at: number) {
+  const matches = tracks.flatMap((track) =>
+    finds.map((find) => ({ track, find, score: likeness(predict(track, at), track.detection.box, find.box) })),
+  );
+  matches.sort((a, b) => b.score - a.score || Number(b.track.id !== null) - Number(a.track.id !== null));
+  const pairs = new Map<Track, Detection>();
+  const taken = new Set<Detection>();
+  for (const { track, find, score } of matches) {
+    if (score <= 0 || pairs.has(track) || taken.has(find)) continue;
+    pairs.set(track, find);
+    taken.add(find);
+  }
+  return { pairs, fresh: finds.filter((find) => !taken.has(find)) };
+}
+
+/** 0 for another face, else more the nearer: overlap, or a jump of less than a face at much the same size. */
+function likeness(predicted: Box, last: Box, find: Box): number {
+  const ratio = Math.max(predicted.width / find.width, find.width / predicted.width);
+  if (ratio > 1.8) return 0;
+  const overlap = Math.max(iou(predicted, find), iou(last, find));
+  if (overlap > 0.15) return overlap;
+  const [a, b] = [centre(predicted), centre(find)];
+  const jump = Math.hypot(a.x - b.x, a.y - b.y) / Math.max(predicted.width, find.width);
+  return jump < 0.7 ? 0.1 * (1 - jump) : 0;
+}
+
+/** Two tracks on one face: the elder stays. */
+function withoutDoubles(tracks: readonly Track[]): readonly Track[] {
+  const age = (track: Track) => track.id ?? Number.POSITIVE_INFINITY;
+  const kept: Track[] = [];
+  for (const track of [...tracks].sort((a, b) => age(a) - age(b))) {
+    if (!kept.some((other) => iou(other.detection.box, track.detection.box) > 0.5)) kept.push(track);
+  }
+  return kept;
+}

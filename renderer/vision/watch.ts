@@ -1,0 +1,113 @@
+// Vision worker: one frame in, everyone who is seen on it out, with the crops worth judging. Decides when to look at
+// all: nobody there and nothing moving costs next to nothing.
+import type { VisionSetup } from '../../contract/screen.ts';
+import type { Hint, SeenTrack, TrackId } from '../../contract/vision.ts';
+import { cropSquare } from './align/crop.ts';
+import type { FaceFinder } from './detect/face-finder.ts';
+import { createSeeker } from './detect/seeker.ts';
+import type { FrameCanvas } from './frame-canvas.ts';
+import { inZone, judgeCrop, judgePlace } from './judge/judge.ts';
+import { measure } from './judge/measure.ts';
+import type { Faces } from './messages.ts';
+import { createTracker, predict, type Track } from './track/tracker.ts';
+
+/** With people there, newcomers are looked for this often. */
+const SCAN_WITH_PEOPLE_MS = 200;
+/** After something moved, the whole picture is scanned for this long. */
+const STIRRED_MS = 3_000;
+/** A picture in which nothing moves is still looked at this often. */
+const SCAN_AT_REST_MS = 1_000;
+
+export type Seen = {
+  readonly tracks: readonly SeenTrack[];
+  readonly crops: readonly { readonly id: TrackId; readonly pixels: Uint8Array }[];
+  readonly faces: Faces;
+};
+
+export type Watch = {
+  /** Somebody is there, or might be: every frame counts. */
+  readonly busy: boolean;
+  /** Whether the frame at `at` should be drawn and given to `see`. */
+  wants(movement: boolean, at: number): boolean;
+  see(at: number): Seen;
+  /** The look-out for newcomers, after the frame's crops are on their way. */
+  lookAbout(at: number): void;
+};
+
+/** @param frame holds the newest frame whenever `see` or `lookAbout` is called */
+export function createWatch(
+  finder: FaceFinder,
+  frame: FrameCanvas,
+  setup: Pick<VisionSetup, 'cropSize' | 'crop' | 'minFacePx'>,
+  firstTrackId: number,
+): Watch {
+  const seeker = createSeeker(finder, setup.minFacePx * 0.75);
+  const tracker = createTracker(firstTrackId);
+  const zone = new Set<TrackId>();
+  let scannedAt = Number.NEGATIVE_INFINITY;
+  let stirredUntil = Number.POSITIVE_INFINITY;
+  let began: number | null = null;
+
+  const scan = (at: number) => {
+    scannedAt = at;
+    const known = tracker.tracks.map((track) => predict(track, at));
+    seeker.scan(frame.image, frame.size, known, at);
+  };
+  const busy = () => tracker.tracks.length > 0 || seeker.waiting > 0;
+
+  return {
+    get busy() {
+      return busy();
+    },
+    wants(movement, at) {
+      if (began === null) {
+        began = at;
+        stirredUntil = at + STIRRED_MS;
+      }
+      if (movement) stirredUntil = at + STIRRED_MS;
+      return busy() || at < stirredUntil || at - scannedAt >= SCAN_AT_REST_MS;
+    },
+    see(at) {
+      if (!busy()) scan(at);
+      const expected = tracker.tracks.map((track) => predict(track, at));
+      const tracks = tracker.update(seeker.follow(frame.image, expected, at), at);
+      return report(tracks, at);
+    },
+    lookAbout(at) {
+      if (tracker.tracks.length > 0 && at - scannedAt >= SCAN_WITH_PEOPLE_MS) scan(at);
+    },
+  };
+
+  function report(tracks: readonly Track[], at: number): Seen {
+    const seen: SeenTrack[] = [];
+    const crops: { id: TrackId; pixels: Uint8Array }[] = [];
+    const faces: Faces['faces'][number][] = [];
+    for (const track of tracks) {
+      const { id } = track;
+      if (id === null) continue;
+      const within = inZone(track.detection, frame.size, setup.minFacePx, zone.has(id));
+      if (within) zone.add(id);
+      else zone.delete(id);
+      faces.push({ id, box: predict(track, at), inZone: within });
+      // Not hit in this frame: still there, but nothing to judge.
+      if (track.hitAt !== at) {
+        seen.push({ id, inZone: within, usable: false, hint: null });
+        continue;
+      }
+      const { hint, pixels } = judged(track);
+      if (pixels !== null && within) crops.push({ id, pixels });
+      seen.push({ id, inZone: within, usable: pixels !== null, hint });
+    }
+    for (const id of zone) if (!seen.some((track) => track.id === id)) zone.delete(id);
+    return { tracks: seen, crops, faces: { ...frame.size, faces } };
+  }
+
+  /** The crop, or the hint for why there is none. */
+  function judged({ detection }: Track): { hint: Hint | null; pixels: Uint8Array | null } {
+    const place = judgePlace(detection, frame.size, setup.minFacePx * 0.85);
+    if (place !== null) return { hint: place, pixels: null };
+    const pixels = frame.cut(cropSquare(detection, setup.crop), setup.cropSize);
+    const hint = judgeCrop(measure(pixels, setup.cropSize));
+    return { hint, pixels: hint === null ? pixels : null };
+  }
+}

@@ -1,0 +1,119 @@
+// Vision worker: entry. Wires frames, detector, classifier and main together. Frames, boxes and landmarks never
+// leave the renderer; crops go to the classifier only. One throw of the detector ends this worker.
+import type { VisionMessage } from '../../contract/vision.ts';
+import { createClassifierPort } from './classifier-port.ts';
+import { hasWebGl, openShortRange } from './detect/open.ts';
+import { createFeed, type Feed } from './feed.ts';
+import { createFrameCanvas } from './frame-canvas.ts';
+import type { FrameImage, FromVision, ToVision } from './messages.ts';
+import { createGlancer, type Glance, moved } from './source/glance.ts';
+import { createHealth } from './source/health.ts';
+import { createWatch, type Watch } from './watch.ts';
+
+/** With nobody there, this is often enough to see somebody come. */
+const IDLE_EVERY_MS = 100;
+
+const classifier = createClassifierPort();
+const toWindow = (message: FromVision) => self.postMessage(message);
+let toMain: (message: VisionMessage) => void = () => undefined;
+let feed: Feed | null = null;
+let hear: (report: Extract<ToVision, { kind: 'source' }>) => void = () => undefined;
+
+self.onmessage = ({ data, ports }: MessageEvent<ToVision>) => {
+  const [first, second] = ports;
+  switch (data.kind) {
+    case 'start':
+      if (first === undefined || second === undefined) throw new Error('The vision worker needs its two ports.');
+      classifier.link(first);
+      toMain = (message) => second.postMessage(message);
+      start(data).catch((error: unknown) => die('detector', error));
+      return;
+    case 'classifier':
+      if (first !== undefined) classifier.link(first);
+      return;
+    case 'stream':
+      feed?.read(data.frames);
+      return;
+    case 'picture':
+      if (feed === null) data.image.close();
+      else feed.offer(data.image, data.capturedAt - performance.timeOrigin);
+      return;
+    case 'source':
+      hear(data);
+      return;
+    default:
+      data satisfies never;
+  }
+};
+
+function die(code: 'detector' | 'webgl', error: unknown): void {
+  const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  feed = null;
+  toMain({ kind: 'fault', code, message });
+  toWindow({ kind: 'dead', message });
+}
+
+async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 'start' }>): Promise<void> {
+  const began = performance.now();
+  if (!hasWebGl()) {
+    die('webgl', 'This computer offers no WebGL, which finding faces needs. Check the graphics driver.');
+    return;
+  }
+  const finder = await openShortRange();
+  const frame = createFrameCanvas();
+  const watch = createWatch(finder, frame, setup, firstTrackId);
+  const glance = createGlancer();
+  const health = createHealth(camera);
+  let before: Glance | null = null;
+  let takenAt = Number.NEGATIVE_INFINITY;
+  let number = 0;
+
+  const tellSource = (report: ReturnType<typeof health.said>) => {
+    if (report !== null) toMain({ kind: 'source', state: report.state, detail: report.detail.slice(0, 300) });
+  };
+
+  const take = (image: FrameImage, at: number) => {
+    if (!watch.busy && at - takenAt < IDLE_EVERY_MS * 0.9) return;
+    takenAt = at;
+    const now = glance(image);
+    tellSource(health.picture(now, at));
+    const movement = before === null || moved(before, now);
+    before = now;
+    const look = watch.wants(movement, at);
+    if (look) frame.draw(image);
+    const seen = look ? watch.see(at) : { tracks: [], crops: [], faces: { width: 1, height: 1, faces: [] } };
+    toMain({ kind: 'frame', frame: number, at, tracks: [...seen.tracks] });
+    if (seen.crops.length > 0 && classifier.free(at)) send(seen.crops, setup.cropSize, number, at);
+    number++;
+    if (look) toWindow({ kind: 'faces', faces: seen.faces });
+    watch.lookAbout(at);
+  };
+
+  feed = createFeed(
+    (image, at) => {
+      try {
+        take(image, at);
+      } catch (error) {
+        die('detector', error);
+        return;
+      }
+      toWindow({ kind: 'next' });
+    },
+    () => performance.now(),
+  );
+  hear = ({ state, detail }) => tellSource(health.said({ state, detail }));
+  setInterval(() => tellSource(health.passed(performance.now())), 500);
+  toMain({ kind: 'recovered', code: 'webgl' });
+  toMain({ kind: 'ready', startedInMs: performance.now() - began });
+  toWindow({ kind: 'ready' });
+}
+
+function send(crops: ReturnType<Watch['see']>['crops'], size: number, frame: number, at: number): void {
+  const batch = crops.slice(0, 16);
+  const pixels = new Uint8Array(batch.length * size * size * 3);
+  batch.forEach((crop, i) => {
+    pixels.set(crop.pixels, i * crop.pixels.length);
+  });
+  const trackIds = batch.map((crop) => crop.id);
+  classifier.send({ kind: 'crops', frame, at, capturedAt: performance.timeOrigin + at, size, trackIds, pixels });
+}

@@ -3,7 +3,7 @@
 import type { Fault, FaultCode } from '../../contract/faults.ts';
 import type { GateConfig } from './config.ts';
 import { atRest } from './opening.ts';
-import { type GateState, record, stay, type Turn, then } from './state.ts';
+import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
 
 /** What a fault touches. `door`: staff cannot open either. `picture`: who was seen is no longer known. */
 const TOUCHES: Readonly<Record<FaultCode, 'picture' | 'judgement' | 'journal' | 'door'>> = {
@@ -53,7 +53,7 @@ export function faultCame(state: GateState, fault: Fault, config: GateConfig): T
   const byHand = state.mode.kind === 'held_open' || state.opening?.cause === 'staff';
   const rests = stopsHand(fault.code, config) || (stops(fault.code, config) && !byHand);
   const turn = rests ? atRest(standing, 'fault', config) : stay(standing);
-  return then(turn, (next) => ({
+  return followedBy(turn, (next) => ({
     state: next,
     effects: [record({ kind: 'fault', code: fault.code, message: fault.message })],
   }));

@@ -5,7 +5,7 @@ import type { GateConfig } from './config.ts';
 import { outOfService } from './faults.ts';
 import { doorReady, openOnce } from './opening.ts';
 import { inZone, isSpent, type Person, standingOf } from './people.ts';
-import { type GateState, record, stay, type Turn, then } from './state.ts';
+import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
 
 /** Opens, if the policy and everyone in the zone allow it now. */
 export function decided(state: GateState, config: GateConfig): Turn {
@@ -16,7 +16,7 @@ export function decided(state: GateState, config: GateConfig): Turn {
     findings.length === zone.length && (config.policy === 'remind' || findings.every((f) => f === 'mask'));
   if (!admitted) return stay(state);
   const decision = record({ kind: 'decision', decision: 'admit', people: zone.length, findings });
-  return then({ state, effects: [decision] }, (next) =>
+  return followedBy({ state, effects: [decision] }, (next) =>
     openOnce(next, 'automatic', config.policy !== 'check-only', config),
   );
 }

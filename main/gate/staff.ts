@@ -4,7 +4,7 @@ import type { ActRefusal, StaffAct } from '../../contract/gate.ts';
 import type { GateConfig } from './config.ts';
 import { handStopped } from './faults.ts';
 import { atRest, doorReady, holdOpen, openOnce } from './opening.ts';
-import { type GateState, record, stay, type Turn, then } from './state.ts';
+import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -33,7 +33,7 @@ export function staffActed(state: GateState, by: string, act: StaffAct, config: 
   const refused = whyRefused(state, act, config);
   if (refused !== null) return { state, effects: [record({ kind: 'staff', by, act, refused })] };
   // Recorded first: the journal has the decision before the door moves.
-  return then({ state, effects: [record({ kind: 'staff', by, act })] }, (next) => carriedOut(next, act, config));
+  return followedBy({ state, effects: [record({ kind: 'staff', by, act })] }, (next) => carriedOut(next, act, config));
 }
 
 function carriedOut(state: GateState, act: StaffAct, config: GateConfig): Turn {

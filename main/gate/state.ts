@@ -80,7 +80,7 @@ export type Turn = { readonly state: GateState; readonly effects: readonly GateE
 export const stay = (state: GateState): Turn => ({ state, effects: [] });
 
 /** Goes on from a turn; the effects stay in order. */
-export function then(turn: Turn, next: (state: GateState) => Turn): Turn {
+export function followedBy(turn: Turn, next: (state: GateState) => Turn): Turn {
   const after = next(turn.state);
   if (after.effects.length === 0) return { state: after.state, effects: turn.effects };
   return { state: after.state, effects: [...turn.effects, ...after.effects] };

@@ -8,7 +8,7 @@ import { aged, judged, seen } from './people.ts';
 import { decided, refusalsRecorded } from './policy.ts';
 import { phaseRecorded, shown } from './screen.ts';
 import { staffActed } from './staff.ts';
-import { type GateState, initialState, record, stay, type Turn, then } from './state.ts';
+import { followedBy, type GateState, initialState, record, stay, type Turn } from './state.ts';
 import { waiting } from './visitor-state.ts';
 
 /**
@@ -18,13 +18,14 @@ import { waiting } from './visitor-state.ts';
 export function step(state: GateState, event: GateEvent, config: GateConfig): Turn {
   const at = Number.isFinite(event.at) ? Math.max(state.at, event.at) : state.at;
   let turn = timePassed({ ...state, at }, config);
-  turn = then(turn, (next) => happened(next, event, config));
-  turn = then(turn, (next) => stay(aged(next, config)));
-  turn = then(turn, (next) => decided(next, config));
-  turn = then(turn, (next) => refusalsRecorded(next, config));
-  turn = then(turn, (next) => stay({ ...next, waitingSince: waiting(next, config) }));
-  turn = then(turn, (next) => phaseRecorded(next, config));
-  return then(turn, (next) => shown(next, config));
+  turn = followedBy(turn, (next) => happened(next, event, config));
+  turn = followedBy(turn, (next) => stay(aged(next, config)));
+  // A frame tells who is there a moment before its verdicts tell how they look; only the verdicts may open.
+  if (event.type === 'verdicts') turn = followedBy(turn, (next) => decided(next, config));
+  turn = followedBy(turn, (next) => refusalsRecorded(next, config));
+  turn = followedBy(turn, (next) => stay({ ...next, waitingSince: waiting(next, config) }));
+  turn = followedBy(turn, (next) => phaseRecorded(next, config));
+  return followedBy(turn, (next) => shown(next, config));
 }
 
 /** All effects of a sequence of events, from the beginning. */
@@ -42,7 +43,9 @@ export function replay(events: readonly GateEvent[], config: GateConfig): readon
 /** Holds, openings, calls and people end by time alone, on whichever event comes first. */
 function timePassed(state: GateState, config: GateConfig): Turn {
   const unanswered = state.calledAt !== null && state.at - state.calledAt >= config.limits.callMs;
-  return then(expired(unanswered ? { ...state, calledAt: null } : state, config), (next) => stay(aged(next, config)));
+  return followedBy(expired(unanswered ? { ...state, calledAt: null } : state, config), (next) =>
+    stay(aged(next, config)),
+  );
 }
 
 /** A finger that presses again and again calls once. */

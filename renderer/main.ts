@@ -5,9 +5,9 @@ import { mount } from 'svelte';
 import Page from './Kiosk.svelte';
 import { installManners } from './ui/manners.ts';
 import { catalogue, chooseLanguage } from './ui/messages/index.ts';
+import { startVision } from './vision/index.ts';
 import { Kiosk } from './visitor/kiosk.svelte.ts';
 import { listenForLinks } from './visitor/link.ts';
-import { startVision } from './vision/index.ts';
 
 const life = new AbortController();
 const kiosk = new Kiosk();
@@ -36,13 +36,14 @@ mount(Page, {
 listenForLinks((setup, classifier, main) => {
   if (stage === null) throw new Error('A link came before the page was drawn.');
   return startVision({
-    stage,
     setup,
     classifier,
     main,
+    host: stage,
     onFaces: (faces) => {
       kiosk.faces = faces;
     },
+    onNeedLink: () => window.vestibule.needLink(),
   });
 }, life.signal);
 

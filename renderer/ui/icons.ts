@@ -5,8 +5,13 @@ export type Icon = { readonly soft?: string; readonly solid?: string; readonly l
 
 const dot = (x: number, y: number, r: number): string =>
   `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
-const head = 'M48 12c-15 0-24 11-24 27 0 20 11 37 24 37s24-17 24-37c0-16-9-27-24-27z';
-const eyes = dot(39, 37, 3.2) + dot(57, 37, 3.2);
+const shoulders = 'M12 93c3-10 11-15 22-17M84 93c-3-10-11-15-22-17';
+const ears = 'M25 42c-6-2-8 8-2 11M71 42c6-2 8 8 2 11';
+/** The head down to where a mask begins; the mask draws the chin. */
+const brow = 'M24 48V34c0-15 10-25 24-25s24 10 24 25v14';
+const face = 'M24 36c0-16 10-27 24-27s24 11 24 27c0 22-10 41-24 41S24 58 24 36z';
+const mask = 'M24 47c9 0 15-5 24-5s15 5 24 5c0 18-9 31-24 31S24 65 24 47z';
+const eyes = dot(39, 33, 3.4) + dot(57, 33, 3.4);
 const bust = `${dot(48, 32, 13)}M22 76c0-15 11-24 26-24s26 9 26 24`;
 const corners =
   'M10 28V18a8 8 0 0 1 8-8h10M68 10h10a8 8 0 0 1 8 8v10M86 68v10a8 8 0 0 1-8 8H68M28 86H18a8 8 0 0 1-8-8V68';
@@ -18,22 +23,19 @@ const rays = (x: number, y: number, from: number, to: number): string =>
 
 export const ICONS = {
   /** A head that wears its mask as it should be worn. */
-  wear: {
-    soft: 'M25 47c9-1 15-5 23-5s14 4 23 5c-2 17-11 29-23 29S27 64 25 47z',
-    lines: `${head}M25 47c9-1 15-5 23-5s14 4 23 5M36 57h24M38 65h20`,
-    solid: eyes,
-  },
+  wear: { soft: mask, lines: `${brow}${ears}${mask}M38 56h20M39 65h18${shoulders}`, solid: eyes },
   /** The mask hangs under the nose: pull it up. */
   nose: {
-    soft: 'M27 56c8 1 14-1 21-1s13 2 21 1c-3 12-11 20-21 20s-18-8-21-20z',
-    lines: `${head}M27 56c8 1 14-1 21-1s13 2 21 1M48 38v9h-5M86 70V42M78 50l8-8 8 8`,
-    solid: dot(39, 34, 3.2) + dot(57, 34, 3.2),
+    soft: 'M26 57c8 1 14-2 22-2s14 3 22 2c-3 12-11 20-22 20s-19-8-22-20z',
+    lines: `${face}M26 57c8 1 14-2 22-2s14 3 22 2M48 35v9h-5M88 72V40M79 49l9-9 9 9M8 72V40M-1 49l9-9 9 9`,
+    solid: dot(38, 31, 3.4) + dot(58, 31, 3.4),
   },
   /** A hand before the mouth: take it down. */
   hand: {
-    soft: 'M34 84c-3-8-4-14-4-20 0-5 6-5 7-1l1 3V50c0-5 7-5 7 0v-2c0-5 7-5 7 0v2c0-5 7-5 7 0v3c0-4 6-4 6 0v17c0 6-2 10-4 14z',
-    lines: `M30 58c-4-6-6-12-6-19 0-16 9-27 24-27s24 11 24 27c0 6-1 12-3 17M34 84c-3-8-4-14-4-20 0-5 6-5 7-1l1 3V50c0-5 7-5 7 0v-2c0-5 7-5 7 0v2c0-5 7-5 7 0v3c0-4 6-4 6 0v17c0 6-2 10-4 14M86 44v28M78 64l8 8 8-8`,
-    solid: eyes,
+    soft: 'M37 92c-6-6-10-13-12-20-2-6 6-9 9-3l3 5V50c0-6 8-6 8 0v-4c0-6 8-6 8 0v4c0-6 8-6 8 0v5c0-5 7-5 7 0v18c0 8-3 13-6 19z',
+    lines:
+      'M30 61c-4-7-6-15-6-25 0-16 10-27 24-27s24 11 24 27c0 5-1 9-2 13M37 92c-6-6-10-13-12-20-2-6 6-9 9-3l3 5V50c0-6 8-6 8 0v-4c0-6 8-6 8 0v4c0-6 8-6 8 0v5c0-5 7-5 7 0v18c0 8-3 13-6 19M45 50v12M53 50v12M61 53v9M88 44v30M79 65l9 9 9-9',
+    solid: dot(39, 32, 3.4) + dot(57, 32, 3.4),
   },
   person: { soft: dot(48, 32, 13), lines: bust },
   closer: {
@@ -61,9 +63,9 @@ export const ICONS = {
     lines: `${corners}${dot(62, 38, 11)}M44 74c1-11 7-17 18-17s15 5 17 12M14 48h26M31 39l9 9-9 9`,
   },
   scan: {
-    soft: 'M33 51c6-1 10-3 15-3s9 2 15 3c-1 12-7 20-15 20s-14-8-15-20z',
-    lines: `${corners}M48 22c-10 0-17 8-17 20 0 15 8 29 17 29s17-14 17-29c0-12-7-20-17-20zM33 51c6-1 10-3 15-3s9 2 15 3`,
-    solid: dot(42, 42, 2.6) + dot(54, 42, 2.6),
+    soft: 'M31 50c7 0 11-3 17-3s10 3 17 3c0 13-7 22-17 22s-17-9-17-22z',
+    lines: `${corners}M31 50V40c0-11 7-18 17-18s17 7 17 18v10M31 50c7 0 11-3 17-3s10 3 17 3c0 13-7 22-17 22s-17-9-17-22zM41 60h14`,
+    solid: dot(41.5, 40, 2.8) + dot(54.5, 40, 2.8),
   },
   check: { lines: 'M18 50l20 20 40-42' },
   enter: { soft: 'M46 10h32v76H46z', lines: 'M46 28V10h32v76H46V68M10 48h42M38 34l14 14-14 14' },

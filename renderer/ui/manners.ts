@@ -24,15 +24,15 @@ export function installManners(root: HTMLElement, signal: AbortSignal, cursorSta
   let timer: ReturnType<typeof setTimeout> | undefined;
   const hide = (): void => {
     if (cursorStays()) timer = setTimeout(hide, CURSOR_IDLE_MS);
-    else root.dataset['cursor'] = 'hidden';
+    else root.dataset.cursor = 'hidden';
   };
   const seen = (event: PointerEvent): void => {
     if (event.pointerType !== 'mouse') return;
-    delete root.dataset['cursor'];
+    delete root.dataset.cursor;
     clearTimeout(timer);
     timer = setTimeout(hide, CURSOR_IDLE_MS);
   };
-  root.dataset['cursor'] = 'hidden';
+  root.dataset.cursor = 'hidden';
   window.addEventListener('pointermove', seen, { signal });
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }

@@ -3,15 +3,10 @@
 import type { Label } from '../../contract/labels.ts';
 import type { ScreenMessage } from '../../contract/screen.ts';
 import type { IconName } from '../ui/icons.ts';
+import type { Faces } from '../vision/index.ts';
 
 /** A rectangle; in the picture's own pixels or in the stage's, unmirrored unless said. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-/** Faces of the newest frame, and the size of that picture in pixels. */
-export type Faces = {
-  readonly width: number;
-  readonly height: number;
-  readonly faces: readonly { readonly id: number; readonly box: Box }[];
-};
 export type Size = { readonly width: number; readonly height: number };
 
 export type FrameTone = 'none' | 'go' | 'ask';

@@ -2,7 +2,7 @@
 // nothing. Time is performance.now(), ticked four times a second while somebody counts.
 import type { ScreenMessage } from '../../contract/screen.ts';
 import { leftAt } from '../ui/time.ts';
-import type { Faces } from './frames.ts';
+import type { Faces } from '../vision/index.ts';
 
 export class Kiosk {
   screen = $state.raw<ScreenMessage | null>(null);

@@ -1,12 +1,6 @@
 // Window: main's ports on their way to the vision worker. The page only passes them on; it reads no pixels.
 import type { LinkMessage, VisionSetup } from '../../contract/screen.ts';
-
-/** A running vision worker. */
-export type Vision = {
-  /** Gives it the port of a restarted classifier. */
-  relink(classifier: MessagePort): void;
-  stop(): void;
-};
+import type { Vision } from '../vision/index.ts';
 
 export type Start = (setup: VisionSetup, classifier: MessagePort, main: MessagePort) => Vision;
 

@@ -14,7 +14,7 @@ export type View = {
   readonly icon: IconName;
   readonly word: PlainKey;
   readonly more: PlainKey;
-  /** The whole screen rests: no picture is shown. */
+  /** No picture is shown, because nobody is there or nothing is checked: a big drawing stands there instead. */
   readonly resting: boolean;
 };
 
@@ -65,9 +65,9 @@ export function visitorView(screen: ScreenMessage | null): View {
     case 'ask_staff':
       return view('help', 'bell', 'ask_staff', screen.staffCalled ? 'ask_staff_called' : 'ask_staff_more');
     case 'closed':
-      return view('off', 'lock', 'closed', 'closed_more');
+      return view('off', 'lock', 'closed', 'closed_more', true);
     case 'out_of_service':
-      return view('off', 'pause', 'out_of_service', outOfServiceMore(screen));
+      return view('off', 'pause', 'out_of_service', outOfServiceMore(screen), true);
     default:
       return state satisfies never;
   }

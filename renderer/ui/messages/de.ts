@@ -10,7 +10,7 @@ export const de: Messages = {
   idle: 'Willkommen',
   idle_more: 'Bitte treten Sie an den Bildschirm.',
   approach: 'Bitte näher kommen',
-  approach_more: 'Stellen Sie sich vor den Bildschirm und sehen Sie ihn an.',
+  approach_more: 'Stellen Sie sich vor den Bildschirm.',
   looking: 'Einen Moment',
   looking_more: 'Sehen Sie zum Bildschirm und lassen Sie die Maske auf.',
 
@@ -35,7 +35,7 @@ export const de: Messages = {
   fix_mask_more: 'Ziehen Sie die Maske bis über die Nase.',
   uncover_face: 'Bitte die Hand wegnehmen',
   uncover_face_more: 'Etwas verdeckt Ihre Maske.',
-  everyone_more: 'Alle an der Tür brauchen eine. Achten Sie auf die Rahmen im Bild.',
+  everyone_more: 'Alle an der Tür brauchen eine.',
 
   welcome: 'Vielen Dank',
   welcome_more: 'Die Tür wird geöffnet.',
@@ -97,17 +97,20 @@ export const de: Messages = {
   automatic: 'Zurück auf Automatik',
   call_answered: 'Ruf beantwortet',
 
-  took_let_in: 'Aufgezeichnet: eine Person einlassen. Achten Sie auf den Türzustand.',
+  took_let_in: 'Ausgeführt und aufgezeichnet: die Tür öffnet für eine Person.',
   took_hold_open: (minutes) =>
-    minutes === 1 ? 'Aufgezeichnet: 1 Minute offen halten.' : `Aufgezeichnet: ${minutes} Minuten offen halten.`,
-  took_lock: 'Aufgezeichnet: verriegelt, bis Sie es ändern.',
-  took_automatic: 'Aufgezeichnet: zurück auf Automatik.',
-  took_call_answered: 'Aufgezeichnet: der Ruf ist beantwortet.',
+    minutes === 1
+      ? 'Ausgeführt und aufgezeichnet: 1 Minute offen gehalten.'
+      : `Ausgeführt und aufgezeichnet: ${minutes} Minuten offen gehalten.`,
+  took_lock: 'Ausgeführt und aufgezeichnet: verriegelt, bis Sie es ändern.',
+  took_automatic: 'Ausgeführt und aufgezeichnet: die Türkontrolle entscheidet wieder.',
+  took_call_answered: 'Ausgeführt und aufgezeichnet: der Ruf ist beantwortet.',
   refused: 'Der Kiosk hat das abgelehnt.',
   refused_locked: 'Nicht ausgeführt: das Personal hat verriegelt. Zuerst „Zurück auf Automatik“ wählen.',
   refused_held_open: 'Nicht ausgeführt: die Tür wird schon offen gehalten.',
   refused_door_fault: 'Nicht ausgeführt: an der Tür besteht eine Störung. Sie steht beim Zustand.',
   refused_door_not_ready: 'Nicht ausgeführt: die Tür ist noch nicht bereit. Gleich noch einmal versuchen.',
+  refused_check_only: 'Nicht ausgeführt: dieser Kiosk prüft nur und bewegt die Tür nie.',
 
   state: 'Zustand',
   mode: 'Betriebsart',

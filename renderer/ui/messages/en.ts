@@ -13,7 +13,7 @@ export const en = {
   idle: 'Welcome',
   idle_more: 'Please come up to the screen.',
   approach: 'Please come closer',
-  approach_more: 'Stand before the screen and look at it.',
+  approach_more: 'Stand in front of the screen.',
   looking: 'One moment',
   looking_more: 'Look at the screen and keep your mask on.',
 
@@ -38,7 +38,7 @@ export const en = {
   fix_mask_more: 'Pull the mask up until your nose is covered.',
   uncover_face: 'Please lower your hand',
   uncover_face_more: 'Something is in front of your mask.',
-  everyone_more: 'Everyone at the door needs one. Look at the frames in the picture.',
+  everyone_more: 'Everyone at the door needs one.',
 
   welcome: 'Thank you',
   welcome_more: 'The door is opening.',
@@ -98,17 +98,20 @@ export const en = {
   automatic: 'Back to automatic',
   call_answered: 'Call answered',
 
-  took_let_in: 'Recorded: let one in. Watch the door state.',
+  took_let_in: 'Done and recorded: the door opens for one visitor.',
   took_hold_open: (minutes: number) =>
-    minutes === 1 ? 'Recorded: hold open for 1 minute.' : `Recorded: hold open for ${minutes} minutes.`,
-  took_lock: 'Recorded: the door is locked until you change it.',
-  took_automatic: 'Recorded: back to automatic.',
-  took_call_answered: 'Recorded: the call was answered.',
+    minutes === 1
+      ? 'Done and recorded: held open for 1 minute.'
+      : `Done and recorded: held open for ${minutes} minutes.`,
+  took_lock: 'Done and recorded: the door stays locked until you change it.',
+  took_automatic: 'Done and recorded: the door check decides again.',
+  took_call_answered: 'Done and recorded: the call is answered.',
   refused: 'The kiosk refused this.',
   refused_locked: 'Not done: the door is locked by staff. Choose “Back to automatic” first.',
   refused_held_open: 'Not done: the door is being held open already.',
   refused_door_fault: 'Not done: a fault of the door stands. See the state.',
   refused_door_not_ready: 'Not done: the door is not ready yet. Try again in a moment.',
+  refused_check_only: 'Not done: this kiosk only checks and never moves the door.',
 
   state: 'State',
   mode: 'Mode',

@@ -48,9 +48,13 @@ await build({
 const server = createServer(async (request, response) => {
   const path = new URL(request.url ?? '/', 'http://kiosk').pathname;
   const file = path === '/picture' ? values.picture : join(bundle, path === '/' ? 'index.html' : path);
+  if (path === '/favicon.ico') return response.writeHead(204).end();
   try {
     const body = await readFile(file ?? '');
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'image/jpeg', 'content-security-policy': POLICY });
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'image/jpeg',
+      'content-security-policy': POLICY,
+    });
     response.end(body);
   } catch {
     response.writeHead(404).end();
@@ -68,6 +72,7 @@ function fakePreload({ screen, staff, picture }) {
       height: 480,
       faces: screen.people.map((p, i) => ({
         id: p.trackId,
+        inZone: true,
         box: { x: screen.people.length > 1 ? 90 + 300 * i : 240, y: 130, width: 160, height: 190 },
       })),
     },
@@ -104,7 +109,11 @@ for (const size of sizes) {
       page.on('pageerror', (error) => complain(error.message));
       const staff = STAFF_SCENES[name];
       const screen = screenOf(staff?.scene ?? name);
-      await page.addInitScript(fakePreload, { screen, staff: staff ?? {}, picture: values.picture ? '/picture' : null });
+      await page.addInitScript(fakePreload, {
+        screen,
+        staff: staff ?? {},
+        picture: values.picture ? '/picture' : null,
+      });
       await page.goto(origin);
       if (staff !== undefined) {
         await page.locator('button.staff').click();
@@ -115,8 +124,12 @@ for (const size of sizes) {
       await page.evaluate(() => document.fonts.ready);
       const spilled = await page.evaluate(() =>
         [...document.querySelectorAll('main *, dialog *')]
-          .filter((e) => !e.closest('svg, .rest, .frames, .stage') && e.clientWidth > 0)
-          .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().bottom > innerHeight + 1)
+          .filter((e) => !e.closest('svg, .rest, .frames, .stage, .sign') && e.clientWidth > 0)
+          .filter(
+            (e) =>
+              e.scrollWidth > e.clientWidth + 1 ||
+              (e.closest('.body') === null && e.getBoundingClientRect().bottom > innerHeight + 1),
+          )
           .map((e) => `${e.tagName}.${e.className}`),
       );
       if (spilled.length > 0) complain(`spills: ${spilled.join(' ')}`);

@@ -1,6 +1,7 @@
 // Preview only, never shipped: stands in for the vision worker. Shows one still picture and the faces that the
 // preview script put into the window.
-import type { Faces } from '../../visitor/frames.ts';
+import type { Vision, VisionParts } from '../../vision/index.ts';
+import type { Faces } from '../../vision/messages.ts';
 
 type Preview = { readonly picture: string | null; readonly faces: Faces };
 
@@ -10,15 +11,11 @@ declare global {
   }
 }
 
-/** Same shape as the real one as far as the page uses it. */
-export function startVision(options: { readonly stage: HTMLElement; readonly onFaces: (faces: Faces) => void }): {
-  relink(): void;
-  stop(): void;
-} {
+export function startVision({ host, onFaces }: VisionParts): Vision {
   const { picture, faces } = window.preview;
   const image = document.createElement('img');
   if (picture !== null) image.src = picture;
-  options.stage.replaceChildren(image);
-  options.onFaces(faces);
+  host.replaceChildren(image);
+  onFaces(faces);
   return { relink: () => undefined, stop: () => image.remove() };
 }

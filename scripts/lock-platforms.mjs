@@ -52,7 +52,11 @@ export function platformOf(name) {
   const words = name.split(/[-/]/);
   const os = SYSTEMS.filter((system) => words.includes(system));
   const cpu = PROCESSORS.filter((processor) => words.includes(processor));
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : words.some((word) => word.startsWith('gnu')) ? ['glibc'] : [];
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : words.some((word) => word.startsWith('gnu'))
+      ? ['glibc']
+      : [];
   return { ...(os.length ? { os } : {}), ...(cpu.length ? { cpu } : {}), ...(libc.length ? { libc } : {}) };
 }
 
@@ -60,6 +64,12 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const file = new URL('../package-lock.json', import.meta.url);
   const lock = JSON.parse(readFileSync(file, 'utf8'));
   const added = completePlatforms(lock);
-  if (added.length) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-  console.error(added.length ? `package-lock.json: added ${added.length}\n  ${added.join('\n  ')}` : 'package-lock.json is complete.');
+  const onlyAsk = process.argv.includes('--check');
+  if (added.length && !onlyAsk) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  console.error(
+    added.length
+      ? `package-lock.json lacked ${added.length}:\n  ${added.join('\n  ')}`
+      : 'package-lock.json is complete.',
+  );
+  if (added.length && onlyAsk) process.exitCode = 1;
 }

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { say, SetupError } from '../setup/log.mjs';
+import { SetupError, say } from '../setup/log.mjs';
 import { projectDir } from '../setup/places.mjs';
 import { BUNDLES, EXTERNAL, SOURCES } from './bundles.mjs';
 
@@ -21,7 +21,10 @@ export async function buildIfChanged() {
   rmSync(stamp, { force: true });
   mkdirSync(dist, { recursive: true });
   // In a process of its own: bundlers write to stdout, which belongs to the app.
-  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], { cwd: projectDir, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], {
+    cwd: projectDir,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) throw new SetupError('The build failed: see above.');
   writeFileSync(stamp, sources);
   say(`built in ${((Date.now() - start) / 1000).toFixed(1)} s`);

@@ -14,4 +14,14 @@ export const BUNDLES = {
 export const EXTERNAL = ['electron', 'libsql', 'onnxruntime-node', 'serialport'];
 
 /** What the build reads, for the question whether it must run again. */
-export const SOURCES = ['contract', 'main', 'renderer', 'assets', 'scripts/build', 'scripts/face-model.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+export const SOURCES = [
+  'contract',
+  'main',
+  'renderer',
+  'assets',
+  'scripts/build',
+  'scripts/face-model.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];

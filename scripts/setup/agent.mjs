@@ -3,7 +3,23 @@
 // user owns (a link planted there would lead it astray): it asks this process, which has the user's rights only.
 
 import { spawn } from 'node:child_process';
-import { accessSync, closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, utimesSync, writeFileSync, chmodSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,9 +28,17 @@ const PIECE = 4 << 20;
 /** What root may ask. Each runs with the user's rights. */
 const answers = {
   /** @param {string} path @param {'read' | 'write' | 'run' | 'device'} how */
-  can: (path, how) => (how === 'write' ? canWriteAll(path) : how === 'device' ? passes(path, constants.R_OK | constants.W_OK) : canReadAll(path, how === 'run')),
+  can: (path, how) =>
+    how === 'write'
+      ? canWriteAll(path)
+      : how === 'device'
+        ? passes(path, constants.R_OK | constants.W_OK)
+        : canReadAll(path, how === 'run'),
   /** @param {string} folder @returns {Record<string, string>} path → size and time of every file that a sync wrote */
-  list: (folder, /** @type {string[]} */ names) => Object.fromEntries(names.flatMap((name) => (existsSync(join(folder, name)) ? [[name, sign(lstatSync(join(folder, name)))]] : []))),
+  list: (folder, /** @type {string[]} */ names) =>
+    Object.fromEntries(
+      names.flatMap((name) => (existsSync(join(folder, name)) ? [[name, sign(lstatSync(join(folder, name)))]] : [])),
+    ),
   /** @param {string} file @param {Buffer} data @param {boolean} first @param {{ mode: number, mtimeMs: number } | null} last */
   write: (file, data, first, last) => {
     const part = `${file}.vestibule-part`;
@@ -41,7 +65,7 @@ const answers = {
   read: (file, at) => readPiece(file, at),
 };
 
-/** Tells root's side whether a file changed. @param {import('node:fs').Stats} stat */
+/** Tells root's side whether a file changed. @param {{ size: number, mtimeMs: number, mode: number }} stat */
 export const sign = (stat) => `${stat.size} ${Math.round(stat.mtimeMs)} ${stat.mode & 0o100}`;
 
 /** @param {string} file @param {number} at */
@@ -78,18 +102,27 @@ function passes(path, mode) {
 function canReadAll(path, run) {
   if (!passes(path, constants.R_OK | (run ? constants.X_OK : 0))) return false;
   if (!statSync(path).isDirectory()) return true;
-  return passes(path, constants.X_OK) && readdirSync(path).every((name) => lstatSync(join(path, name)).isSymbolicLink() || canReadAll(join(path, name), false));
+  return (
+    passes(path, constants.X_OK) &&
+    readdirSync(path).every(
+      (name) => lstatSync(join(path, name)).isSymbolicLink() || canReadAll(join(path, name), false),
+    )
+  );
 }
 
 /** A folder that is not there yet is writable where it can be made. @param {string} path @returns {boolean} */
 function canWriteAll(path) {
   if (!existsSync(path)) {
     const parent = dirname(path);
-    return existsSync(parent) ? passes(parent, constants.W_OK | constants.X_OK) : parent !== path && canWriteAll(parent);
+    return existsSync(parent)
+      ? passes(parent, constants.W_OK | constants.X_OK)
+      : parent !== path && canWriteAll(parent);
   }
   if (!statSync(path).isDirectory()) return passes(path, constants.R_OK | constants.W_OK);
   if (!passes(path, constants.R_OK | constants.W_OK | constants.X_OK)) return false;
-  return readdirSync(path).every((name) => lstatSync(join(path, name)).isSymbolicLink() || canWriteAll(join(path, name)));
+  return readdirSync(path).every(
+    (name) => lstatSync(join(path, name)).isSymbolicLink() || canWriteAll(join(path, name)),
+  );
 }
 
 export function serveRoot() {
@@ -111,7 +144,12 @@ export function serveRoot() {
  */
 export function startAgent(user, node = process.execPath) {
   const script = fileURLToPath(new URL('as-user.mjs', import.meta.url));
-  const child = spawn(node, [script, user, 'agent'], { stdio: ['ignore', 2, 2, 'ipc'], serialization: 'advanced', cwd: '/', env: { PATH: process.env.PATH ?? '' } });
+  const child = spawn(node, [script, user, 'agent'], {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    serialization: 'advanced',
+    cwd: '/',
+    env: { PATH: process.env.PATH ?? '' },
+  });
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   const waiting = new Map();
   let next = 0;
@@ -121,7 +159,8 @@ export function startAgent(user, node = process.execPath) {
     error === undefined ? asked?.resolve(value) : asked?.reject(new Error(error));
   });
   child.once('exit', (code) => {
-    for (const asked of waiting.values()) asked.reject(new Error(`The helper that has ${user}'s rights ended with ${code}`));
+    for (const asked of waiting.values())
+      asked.reject(new Error(`The helper that has ${user}'s rights ended with ${code}`));
   });
   return {
     /**

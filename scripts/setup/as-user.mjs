@@ -10,8 +10,10 @@ import { userNamed } from './ordinary-user.mjs';
 
 const [name = '', task, script = '', ...rest] = process.argv.slice(2);
 const user = userNamed(name);
-if (!user || !process.setgid || !process.setuid || !process.initgroups) throw new Error(`There is no user ${name}`);
-process.initgroups(name, user.gid);
+/** @type {NodeJS.Process & { initgroups?: (user: string, group: number) => void }} */
+const { initgroups } = process;
+if (!user || !process.setgid || !process.setuid || !initgroups) throw new Error(`There is no user ${name}`);
+initgroups(name, user.gid);
 process.setgid(user.gid);
 process.setuid(user.uid);
 process.umask(0o022);

@@ -2,7 +2,20 @@
 // Brings what a script wrote in the ordinary user's copy back to where root looks for it. The user's process reads,
 // root writes: into the clone or a folder that root named, never through a link.
 
-import { chownSync, existsSync, lstatSync, mkdirSync, openSync, closeSync, renameSync, rmSync, statSync, utimesSync, writeSync, constants } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { sign } from './agent.mjs';
 
@@ -16,7 +29,7 @@ export async function bringBack(agent, { from, to, names }) {
     for (const file of await agent.ask('walk', join(from, name))) {
       const target = resolve(to, name, file.name);
       if (!target.startsWith(to + sep)) throw new Error(`${file.name} would land outside ${to}`);
-      if (existsSync(target) && sign(lstatSync(target)) === sign(/** @type {import('node:fs').Stats} */ (file))) continue;
+      if (existsSync(target) && sign(lstatSync(target)) === sign(file)) continue;
       makeFolders(dirname(target), to, owner);
       await bringFile(agent, join(from, name, file.name), target, file, owner);
     }

@@ -2,6 +2,7 @@
 // Runs one program in front: signals go on to it, its exit code becomes ours, and it does not outlive us for long.
 
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -22,9 +23,9 @@ export function runInFront(program, args, options = {}) {
       child.kill(signal);
       killer ??= setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
     };
-    // npm killed outright tells nobody: the only sign is that our parent is another one now.
-    const parent = process.ppid;
-    const watch = setInterval(() => process.ppid !== parent && end('SIGTERM'), 1000);
+    // npm killed outright tells nobody: the only sign is that our parents are others now.
+    const parents = lineage();
+    const watch = setInterval(() => lineage() !== parents && end('SIGTERM'), 1000);
     for (const signal of SIGNALS) process.on(signal, end);
     const release = () => {
       clearInterval(watch);
@@ -37,4 +38,16 @@ export function runInFront(program, args, options = {}) {
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });
+}
+
+/** The parent, and its parent: npm starts scripts through a shell that outlives it. */
+function lineage() {
+  if (process.platform !== 'linux' || !process.env.npm_lifecycle_event) return String(process.ppid);
+  try {
+    // "pid (name) state ppid …"; the name may hold spaces and brackets.
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

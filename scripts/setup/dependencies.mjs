@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { say, SetupError } from './log.mjs';
+import { SetupError, say } from './log.mjs';
 import { projectDir } from './places.mjs';
 
 const modules = join(projectDir, 'node_modules');
@@ -13,7 +13,10 @@ const stamp = join(modules, '.vestibule-lock');
 
 export function ensureDependencies() {
   const lock = join(projectDir, 'package-lock.json');
-  const wanted = createHash('sha256').update(readFileSync(lock)).update(process.platform + process.arch).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(lock))
+    .update(process.platform + process.arch)
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   // npm writes its own list last, so one that is newer than the lock means a finished `npm install` by hand.
   const npmsList = join(modules, '.package-lock.json');
@@ -28,7 +31,10 @@ export function ensureDependencies() {
     env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip', ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
     shell: command === 'npm.cmd',
   });
-  if (status !== 0) throw new SetupError(`npm ci failed${error ? `: ${error.message}` : ''}. See above; start again to go on where it stopped.`);
+  if (status !== 0)
+    throw new SetupError(
+      `npm ci failed${error ? `: ${error.message}` : ''}. See above; start again to go on where it stopped.`,
+    );
   writeFileSync(stamp, wanted);
 }
 

@@ -47,7 +47,8 @@ function displayNumber(server) {
   return new Promise((resolve, reject) => {
     let words = '';
     let errors = '';
-    const fail = (/** @type {string} */ why) => reject(new SetupError(`Xvfb did not start: ${why}\n${errors.slice(-600)}`, 3));
+    const fail = (/** @type {string} */ why) =>
+      reject(new SetupError(`Xvfb did not start: ${why}\n${errors.slice(-600)}`, 3));
     const timer = setTimeout(() => fail('no answer'), START_WITHIN_MS);
     server.once('error', (error) => fail(error.message));
     server.once('exit', (code, signal) => fail(`it ended with ${code ?? signal}`));
@@ -69,8 +70,15 @@ function displayNumber(server) {
  * @param {Buffer} cookie
  */
 export function anyDisplayCookie(cookie) {
-  const counted = (/** @type {Buffer} */ data) => Buffer.concat([Buffer.from([data.length >> 8, data.length & 255]), data]);
+  const counted = (/** @type {Buffer} */ data) =>
+    Buffer.concat([Buffer.from([data.length >> 8, data.length & 255]), data]);
   const familyWild = Buffer.from([0xff, 0xff]);
   const none = Buffer.alloc(0);
-  return Buffer.concat([familyWild, counted(none), counted(none), counted(Buffer.from('MIT-MAGIC-COOKIE-1')), counted(cookie)]);
+  return Buffer.concat([
+    familyWild,
+    counted(none),
+    counted(none),
+    counted(Buffer.from('MIT-MAGIC-COOKIE-1')),
+    counted(cookie),
+  ]);
 }

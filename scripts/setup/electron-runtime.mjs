@@ -6,19 +6,22 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { officialElectron } from './electron-official.mjs';
 import { registryElectron } from './electron-registry.mjs';
-import { say, SetupError } from './log.mjs';
+import { SetupError, say } from './log.mjs';
 import { cacheDir } from './places.mjs';
 
 /** @typedef {{ folder: string, executable: string, version: string, origin: 'named' | 'official' | 'registry' }} Runtime */
 
-const PROGRAM = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[/** @type {string} */ (process.platform)] ?? 'electron';
+const PROGRAM =
+  { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[/** @type {string} */ (process.platform)] ??
+  'electron';
 
 const TRY_AGAIN_AFTER_MS = 60 * 60 * 1000;
 
 /** @returns {Promise<Runtime>} */
 export async function findElectron() {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (named) return describe(resolve(named), process.env.VESTIBULE_ELECTRON_ORIGIN === 'registry' ? 'registry' : 'named');
+  if (named)
+    return describe(resolve(named), process.env.VESTIBULE_ELECTRON_ORIGIN === 'registry' ? 'registry' : 'named');
   const official = await officialElectron({ mayFetch: !triedLately() });
   if (official) return describe(official, 'official');
   const registry = await registryElectron();

@@ -6,13 +6,13 @@ import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { startAgent } from './agent.mjs';
-import { runInFront } from './child.mjs';
 import { bringBack } from './bring-back.mjs';
+import { runInFront } from './child.mjs';
 import { hasScreen } from './display.mjs';
 import { indexUrl } from './index-url.mjs';
+import { lendPaths } from './lend-paths.mjs';
 import { say } from './log.mjs';
 import { ensureUser, environmentFor, isOpenToAll } from './ordinary-user.mjs';
-import { lendPaths } from './lend-paths.mjs';
 import { callerDir, projectDir, RESULTS } from './places.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 import { bringTree } from './tree.mjs';
@@ -43,11 +43,19 @@ export async function runAsOrdinaryUser({ screen, results = [], paths }) {
     await bringTree(agent, clone, copy, join(own, 'tree.json'));
     const lent = await lendPaths(agent, { rules: paths, args: process.argv.slice(2), user, home, clone, copy });
     const script = join(copy, relative(clone, realpathSync(process.argv[1] ?? '')));
-    const more = { INIT_CWD: callerDir, VESTIBULE_PATH_MAP: JSON.stringify(lent.shown), ...packageIndex(user), ...node.env };
+    const more = {
+      INIT_CWD: callerDir,
+      VESTIBULE_PATH_MAP: JSON.stringify(lent.shown),
+      ...packageIndex(user),
+      ...node.env,
+    };
     say(`going on as the user "${user.name}" in ${copy}`);
     try {
       const asUser = join(dirname(new URL(import.meta.url).pathname), 'as-user.mjs');
-      return await runInFront(node.program, [asUser, user.name, 'run', script, ...lent.args], { cwd: '/', env: shareScreen(environmentFor(user, more), own, user) });
+      return await runInFront(node.program, [asUser, user.name, 'run', script, ...lent.args], {
+        cwd: '/',
+        env: shareScreen(environmentFor(user, more), own, user),
+      });
     } finally {
       await lent.giveBack();
       await bringBack(agent, { from: copy, to: clone, names: [...RESULTS, ...results] });

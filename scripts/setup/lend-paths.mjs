@@ -3,13 +3,24 @@
 // folders to write in are handed over or stood in for, a serial port is lent for the time of the run.
 // VESTIBULE_PATH_MAP tells the app the name that the person knows: {"path of the copy": "path as typed"}.
 
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { walk } from './agent.mjs';
 import { bringBack } from './bring-back.mjs';
 import { say } from './log.mjs';
 import { callerDir } from './places.mjs';
 import { sendFile } from './tree.mjs';
-import { walk } from './agent.mjs';
 
 /**
  * What a flag's value is; `rest` is for arguments without a flag.
@@ -38,7 +49,11 @@ export async function lendPaths(agent, loan) {
       const path = resolve(callerDir, value);
       if (!existsSync(path) || (await agent.ask('can', path, 'read'))) return value;
       const twin = join(loan.copy, relative(loan.clone, path));
-      if (path.startsWith(loan.clone + sep) && !statSync(path).isDirectory() && (await agent.ask('can', twin, 'read'))) {
+      if (
+        path.startsWith(loan.clone + sep) &&
+        !statSync(path).isDirectory() &&
+        (await agent.ask('can', twin, 'read'))
+      ) {
         shown[twin] = value;
         return twin;
       }
@@ -85,7 +100,8 @@ async function runAll(tasks) {
 /** Copies that a run which was killed left behind: pictures of people do not stay. @param {string} lent */
 function sweep(lent) {
   if (!existsSync(lent)) return;
-  for (const pid of readdirSync(lent)) if (!existsSync(`/proc/${pid}`)) rmSync(join(lent, pid), { recursive: true, force: true });
+  for (const pid of readdirSync(lent))
+    if (!existsSync(`/proc/${pid}`)) rmSync(join(lent, pid), { recursive: true, force: true });
 }
 
 /** @param {string} path @param {string} folder @param {import('./ordinary-user.mjs').User} user */
@@ -127,11 +143,15 @@ async function lendFolder(agent, { user, home }, value, shown, giveBack) {
   const takeBack = () => bringBack(agent, { from: standIn, to: path, names: ['.'] });
   // Left by a run that was killed: its files are the newer ones.
   if (there) await takeBack();
-  for (const file of walk(path, '')) await sendFile(agent, join(path, file.name), join(standIn, file.name), file);
+  const before = [...walk(path, '')];
+  for (const file of before) await sendFile(agent, join(path, file.name), join(standIn, file.name), file);
   say(`${path} belongs to root: working in ${standIn} and bringing it back at the end`);
   shown[standIn] = value;
   giveBack.push(async () => {
     await takeBack();
+    // A journal's side files that were tidied away must not come back to life beside it.
+    const kept = new Set((await agent.ask('walk', standIn)).map((file) => file.name));
+    for (const { name } of before) if (!kept.has(name)) rmSync(join(path, name), { force: true });
     await agent.ask('empty', standIn);
     rmdirSync(standIn);
   });

@@ -4,7 +4,17 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SetupError, say } from './log.mjs';
@@ -21,7 +31,10 @@ export function isNewEnough(version) {
 export function ensureNode() {
   if (isNewEnough(process.version)) return;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new SetupError(`Node ${process.version} is too old. Install Node 24 (20.19 and 22.12 also do) and start again.`, 3);
+    throw new SetupError(
+      `Node ${process.version} is too old. Install Node 24 (20.19 and 22.12 also do) and start again.`,
+      3,
+    );
   }
   const node = bringPinnedNode();
   say(`Node ${process.version} is too old for the tools: going on with Node ${PINNED_NODE.version}`);
@@ -38,13 +51,21 @@ function bringPinnedNode() {
   mkdirSync(home, { recursive: true });
   const work = mkdtempSync(join(home, 'part-'));
   say(`fetching ${PINNED_NODE.package}@${PINNED_NODE.version} from npm (about 50 MB)`);
-  const pack = ['pack', `${PINNED_NODE.package}@${PINNED_NODE.version}`, '--pack-destination', work, '--loglevel=error'];
+  const pack = [
+    'pack',
+    `${PINNED_NODE.package}@${PINNED_NODE.version}`,
+    '--pack-destination',
+    work,
+    '--loglevel=error',
+  ];
   const { status } = spawnSync('npm', pack, { stdio: ['ignore', 2, 2] });
   const archive = readdirSync(work).find((name) => name.endsWith('.tgz'));
-  if (status !== 0 || !archive) throw new SetupError(`Node ${process.version} is too old and npm could not bring a newer one. Install Node 24.`, 3);
+  if (status !== 0 || !archive)
+    throw new SetupError(`Node ${process.version} is too old and npm could not bring a newer one. Install Node 24.`, 3);
   const bytes = readFileSync(join(work, archive));
   const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
-  if (integrity !== PINNED_NODE.integrity) throw new SetupError(`${archive} does not have the pinned hash: ${integrity}`);
+  if (integrity !== PINNED_NODE.integrity)
+    throw new SetupError(`${archive} does not have the pinned hash: ${integrity}`);
   for (const entry of tarEntries(gunzipSync(bytes))) {
     if (entry.name.endsWith('/bin/node')) writeFileSync(join(work, 'node'), entry.data);
   }

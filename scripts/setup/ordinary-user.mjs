@@ -4,7 +4,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { say, SetupError } from './log.mjs';
+import { SetupError, say } from './log.mjs';
 
 const NAME = 'vestibule';
 /** Camera, serial ports, sound: an ordinary member of these groups may use them. */
@@ -34,7 +34,11 @@ export function ensureUser() {
   const more = groups.length ? ['-G', groups.join(',')] : [];
   const { status, error } = spawnSync('useradd', ['-m', '-s', '/bin/sh', ...more, NAME], { stdio: ['ignore', 2, 2] });
   const made = userNamed(NAME);
-  if (status !== 0 || !made) throw new SetupError(`Could not make the user ${NAME}${error ? `: ${error.message}` : ''}. Start as an ordinary user instead.`, 3);
+  if (status !== 0 || !made)
+    throw new SetupError(
+      `Could not make the user ${NAME}${error ? `: ${error.message}` : ''}. Start as an ordinary user instead.`,
+      3,
+    );
   return made;
 }
 
@@ -47,13 +51,26 @@ export function environmentFor(user, more) {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env };
   for (const name of Object.keys(env)) {
-    if (/^XDG_|^SUDO_|^npm_config_(cache|prefix|userconfig|globalconfig|global_prefix|local_prefix|init_module|logs_dir)$/.test(name)) delete env[name];
+    if (
+      /^XDG_|^SUDO_|^npm_config_(cache|prefix|userconfig|globalconfig|global_prefix|local_prefix|init_module|logs_dir)$/.test(
+        name,
+      )
+    )
+      delete env[name];
   }
   // A desktop's Wayland socket is another user's; its X server can be shared by its cookie.
   delete env.WAYLAND_DISPLAY;
   const path = (process.env.PATH ?? '').split(':').filter((dir) => dir && isOpenToAll(dir));
   const standard = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'].filter((dir) => !path.includes(dir));
-  return { ...env, HOME: user.home, USER: user.name, LOGNAME: user.name, SHELL: '/bin/sh', PATH: [...path, ...standard].join(':'), ...more };
+  return {
+    ...env,
+    HOME: user.home,
+    USER: user.name,
+    LOGNAME: user.name,
+    SHELL: '/bin/sh',
+    PATH: [...path, ...standard].join(':'),
+    ...more,
+  };
 }
 
 /** May anybody enter this folder, or read and run this program? @param {string} path */

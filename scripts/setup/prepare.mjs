@@ -28,7 +28,8 @@ export async function prepare(needs, { results, paths = { flags: KIOSK_PATHS } }
   ensureNode();
   const screen = needs.includes('screen');
   if (process.getuid?.() === 0) {
-    if (process.platform !== 'linux') throw new SetupError('Start as an ordinary user: Chromium keeps its sandbox on.', 3);
+    if (process.platform !== 'linux')
+      throw new SetupError('Start as an ordinary user: Chromium keeps its sandbox on.', 3);
     const { runAsOrdinaryUser } = await import('./from-root.mjs');
     process.exit(await runAsOrdinaryUser({ screen, results, paths }));
   }
@@ -59,5 +60,8 @@ export async function prepareElectron(needs, more) {
 }
 
 function lockFolder() {
-  return join(tmpdir(), `vestibule-${process.getuid?.() ?? 'user'}-${createHash('sha256').update(projectDir).digest('hex').slice(0, 12)}`);
+  return join(
+    tmpdir(),
+    `vestibule-${process.getuid?.() ?? 'user'}-${createHash('sha256').update(projectDir).digest('hex').slice(0, 12)}`,
+  );
 }

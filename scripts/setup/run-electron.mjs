@@ -13,6 +13,7 @@ import { projectDir } from './places.mjs';
  */
 export function runElectron(runtime, args) {
   mustHaveSandbox(runtime);
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, LIBVA_MESSAGING_LEVEL: '0' };
   delete env.ELECTRON_RUN_AS_NODE;
   // Chromium complains of a missing desktop bus and GPU on every start; ELECTRON_ENABLE_LOGGING brings its words back.
@@ -26,17 +27,21 @@ export function runElectron(runtime, args) {
  */
 function mustHaveSandbox({ folder }) {
   if (process.platform !== 'linux') return;
-  const says = (/** @type {string} */ file, /** @type {string} */ value) => existsSync(file) && readFileSync(file, 'utf8').trim() === value;
+  const says = (/** @type {string} */ file, /** @type {string} */ value) =>
+    existsSync(file) && readFileSync(file, 'utf8').trim() === value;
   const refused =
     says('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1') ||
     says('/proc/sys/kernel/unprivileged_userns_clone', '0') ||
     says('/proc/sys/user/max_user_namespaces', '0');
   const helper = join(folder, 'chrome-sandbox');
   if (!refused || hasHelper(helper)) return;
-  throw new SetupError(`This system does not let ordinary users make namespaces, which Chromium's sandbox needs. It is never switched off; give it its helper:
+  throw new SetupError(
+    `This system does not let ordinary users make namespaces, which Chromium's sandbox needs. It is never switched off; give it its helper:
 
   sudo chown root:root ${helper} && sudo chmod 4755 ${helper}
-`, 3);
+`,
+    3,
+  );
 }
 
 /** @param {string} helper */

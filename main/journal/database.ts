@@ -5,11 +5,14 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { z } from 'zod';
-import { asJournalError, JournalError, RETIRE_ADVICE } from './error.ts';
+import { asJournalError, JournalError, primaryCode, RETIRE_ADVICE } from './error.ts';
 
 export type Connection = InstanceType<typeof Database>;
 
 const VERSION = 1;
+/** SQLite's result codes for rights that are missing. */
+const READONLY = 8;
+const CANTOPEN = 14;
 
 /** The guards, by name: verification compares them word by word with what stands in the file. */
 export const GUARDS: Readonly<Record<string, string>> = {
@@ -53,9 +56,7 @@ export function openForAppending(file: string, busyMs: number, maxBytes: number 
 export function openForReading(file: string): Connection {
   try {
     statSync(file);
-    const url = pathToFileURL(file).href;
-    const connection = openReadOnly(`${url}?mode=ro`) ?? openReadOnly(`${url}?mode=ro&immutable=1`);
-    if (connection === null) throw new JournalError('unwritable', file, `${file} cannot be opened for reading.`);
+    const connection = openReadOnly(file);
     checkVersion(connection, file);
     return connection;
   } catch (cause) {
@@ -63,17 +64,24 @@ export function openForReading(file: string): Connection {
   }
 }
 
-function openReadOnly(url: string): Connection | null {
-  const connection = new Database(url, { timeout: 2_000 });
+function openReadOnly(file: string): Connection {
+  const url = pathToFileURL(file).href;
+  const connection = new Database(`${url}?mode=ro`, { timeout: 2_000 });
   try {
     versionOf(connection);
     return connection;
   } catch (cause) {
     connection.close();
-    // Without rights on the folder SQLite cannot make the shared memory that WAL needs.
-    if (z.object({ code: z.string() }).safeParse(cause).data?.code.startsWith('SQLITE_CANTOPEN')) return null;
-    throw cause;
+    if (!needsNoLog(cause, file)) throw cause;
+    return new Database(`${url}?mode=ro&immutable=1`);
   }
+}
+
+/** Where the folder cannot be written SQLite cannot make WAL's shared memory; without a log it needs none. */
+function needsNoLog(cause: unknown, file: string): boolean {
+  const code = primaryCode(cause);
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  return (code === READONLY || code === CANTOPEN) && (log === undefined || log.size === 0);
 }
 
 function versionOf(connection: Connection): number {

@@ -28,6 +28,7 @@ export class JournalError extends Error {
 
 export const RETIRE_ADVICE = 'Move it aside with "npm run journal -- retire" (nothing is deleted), then start again.';
 
+type Said = 'corrupt' | 'full' | 'locked' | 'missing' | 'unwritable';
 const SystemFault = z.object({ code: z.string() });
 
 /** Says a failure of SQLite or of the file system in the journal's own words; `file` is named in the sentence. */
@@ -47,14 +48,28 @@ export function asJournalError(cause: unknown, file: string): JournalError {
   return new JournalError(code, file, `${file} cannot be used: ${detail}. ${advice}`, cause);
 }
 
-function codeOf(cause: unknown): 'corrupt' | 'full' | 'locked' | 'missing' | 'unwritable' {
+/** SQLite's primary result codes (sqlite.org/rescode.html). Extended ones carry them in their low byte. */
+const SQLITE: Readonly<Record<number, Said>> = {
+  // "No such table" and the like: a database, but not ours.
+  1: 'corrupt',
+  5: 'locked',
+  6: 'locked',
+  11: 'corrupt',
+  13: 'full',
+  26: 'corrupt',
+};
+const SYSTEM: Readonly<Record<string, Said>> = { ENOSPC: 'full', EDQUOT: 'full', ENOENT: 'missing' };
+
+function codeOf(cause: unknown): Said {
+  // A row that is not of our shape.
+  if (cause instanceof z.ZodError) return 'corrupt';
+  const raw = primaryCode(cause);
+  if (raw !== null) return SQLITE[raw] ?? 'unwritable';
   const system = SystemFault.safeParse(cause);
-  const code = system.success ? system.data.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return 'full';
-  if (code === 'ENOENT') return 'missing';
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'locked';
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'corrupt';
-  // A file of another program: our tables are not in it.
-  if (cause instanceof SqliteError && code === 'SQLITE_ERROR') return 'corrupt';
-  return 'unwritable';
+  return (system.success ? SYSTEM[system.data.code] : undefined) ?? 'unwritable';
+}
+
+/** SQLite's primary result code of an error, or null where it is not SQLite's. libsql names not all codes. */
+export function primaryCode(cause: unknown): number | null {
+  return cause instanceof SqliteError && cause.rawCode !== undefined ? cause.rawCode & 0xff : null;
 }

@@ -22,6 +22,7 @@ export const FIELDS = [
   'act',
   'reason',
   'minutes',
+  'refused',
   'result',
   'cause',
   'id',

@@ -159,8 +159,11 @@ describe('no rights', () => {
     const medium = mkdtempSync(join(dir, 'medium-'));
     writeFileSync(join(medium, 'journal.sqlite'), readFileSync(file));
     chmodSync(medium, 0o500);
-    expect(readJournal(join(medium, 'journal.sqlite')).rows()).toHaveLength(1);
-    chmodSync(medium, 0o700);
+    try {
+      expect(readJournal(join(medium, 'journal.sqlite')).rows()).toHaveLength(1);
+    } finally {
+      chmodSync(medium, 0o700);
+    }
   });
 });
 

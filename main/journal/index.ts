@@ -1,6 +1,7 @@
 // The journal, in the main process and in the commands: append-only rows in SQLite, each chained to the one
 // before. It must never hold anything that is not in contract/journal.ts, and never overwrite a broken file.
 import { statSync } from 'node:fs';
+import { z } from 'zod';
 import { JournalEntry } from '../../contract/journal.ts';
 import { type Connection, openForAppending, openForReading } from './database.ts';
 import { asJournalError, JournalError, RETIRE_ADVICE } from './error.ts';
@@ -95,12 +96,18 @@ function reading(connection: Connection, file: string): JournalReader {
   };
 }
 
-function append(connection: Connection, file: string, entry: JournalEntry, now: Instant): JournalRow {
-  const checked = JournalEntry.safeParse(entry);
-  if (!checked.success) {
-    const message = `An entry was refused: ${checked.error.issues.map((issue) => issue.message).join('; ')}.`;
-    throw new JournalError('refused', file, message, checked.error);
+function checkEntry(entry: JournalEntry, file: string): JournalEntry {
+  try {
+    return JournalEntry.parse(entry);
+  } catch (cause) {
+    // Not only ZodError: zod freezes the contract's lists, which a typed array in their place does not bear.
+    const why = cause instanceof z.ZodError ? cause.issues.map((issue) => issue.message).join('; ') : String(cause);
+    throw new JournalError('refused', file, `An entry was refused: ${why}.`, cause);
   }
+}
+
+function append(connection: Connection, file: string, entry: JournalEntry, now: Instant): JournalRow {
+  const checked = checkEntry(entry, file);
   // The end is read inside the transaction, so that two writers cannot chain to the same row.
   connection.exec('BEGIN IMMEDIATE');
   try {
@@ -109,7 +116,7 @@ function append(connection: Connection, file: string, entry: JournalEntry, now: 
       seq: (last?.seq ?? 0) + 1,
       at: Math.round(now.epochMs),
       monotonicMs: Math.round(now.monotonicMs * 1_000) / 1_000,
-      entry: canonical(checked.data),
+      entry: canonical(checked),
       prev: last?.hash ?? GENESIS,
     };
     const hash = hashOf(stored);
@@ -117,7 +124,7 @@ function append(connection: Connection, file: string, entry: JournalEntry, now: 
       .prepare('INSERT INTO journal (seq, at, monotonic_ms, entry, prev, hash) VALUES (?, ?, ?, ?, ?, ?)')
       .run(stored.seq, stored.at, stored.monotonicMs, stored.entry, stored.prev, hash);
     connection.exec('COMMIT');
-    return { ...stored, entry: checked.data, hash };
+    return { ...stored, entry: checked, hash };
   } catch (cause) {
     if (connection.inTransaction) connection.exec('ROLLBACK');
     throw cause;

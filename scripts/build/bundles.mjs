@@ -8,6 +8,7 @@ export const BUNDLES = {
   classifier: 'main/classifier/process.ts',
   door: 'main/door/process.ts',
   journal: 'main/journal/cli.ts',
+  'set-pin': 'main/staff/cli.ts',
 };
 
 /** Stay outside the bundles: the runtime's own module, and packages with native parts. */

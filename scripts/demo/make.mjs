@@ -24,6 +24,7 @@ const FILES = {
   'nose-out': [webm],
   chin: [webm],
   'masked-and-bare': [webm],
+  fabrics: [webm],
   empty: [webm],
 };
 

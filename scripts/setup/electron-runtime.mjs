@@ -21,12 +21,12 @@ const TRY_AGAIN_AFTER_MS = 60 * 60 * 1000;
 export async function findElectron() {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (named)
-    return describe(resolve(named), process.env.VESTIBULE_ELECTRON_ORIGIN === 'registry' ? 'registry' : 'named');
+    return runtimeIn(resolve(named), process.env.VESTIBULE_ELECTRON_ORIGIN === 'registry' ? 'registry' : 'named');
   const official = await officialElectron({ mayFetch: !triedLately() });
-  if (official) return describe(official, 'official');
+  if (official) return runtimeIn(official, 'official');
   const registry = await registryElectron();
   writeFileSync(lastTry(), '');
-  return describe(registry, 'registry');
+  return runtimeIn(registry, 'registry');
 }
 
 /** On a network that swallows requests, every start would wait for the official download again. */
@@ -39,7 +39,7 @@ function triedLately() {
 const lastTry = () => join(cacheDir(), 'official-electron-out-of-reach');
 
 /** @param {string} folder @param {Runtime['origin']} origin @returns {Runtime} */
-function describe(folder, origin) {
+function runtimeIn(folder, origin) {
   const executable = join(folder, PROGRAM);
   if (!existsSync(executable)) throw new SetupError(`There is no Electron in ${folder} (looked for ${PROGRAM}).`, 3);
   const stated = join(folder, 'version');

@@ -1,7 +1,8 @@
 // Demo clips, drawing page. Makes the two people out of the one portrait: the visitor as photographed, the
 // guest mirrored, with a blue suit and darker hair.
-import type { FaceData } from './clips.ts';
+
 import { cutOut } from './cutout.ts';
+import type { FaceData } from './face.ts';
 import { Person } from './person.ts';
 import { type Raster, ramp } from './raster.ts';
 
@@ -20,7 +21,7 @@ function recolour(figure: Raster): Raster {
       const at = (y * figure.width + x) * 4;
       const [r, g, b] = figure.data.subarray(at, at + 3);
       if (y > 150) {
-        const orange = ramp(50, 110, r - b) * ramp(150, 200, y);
+        const orange = ramp(0.3, 0.55, (r - b) / (r + 4)) * ramp(150, 200, y);
         const grey = 0.45 * r + 0.35 * g + 0.2 * b;
         const cloth = [grey * 0.5, grey * 0.62, grey * 0.8];
         for (let c = 0; c < 3; c++) figure.data[at + c] += (cloth[c] - figure.data[at + c]) * orange;

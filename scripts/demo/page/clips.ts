@@ -1,17 +1,8 @@
 // Demo clips, drawing page. The clips as data: who comes when, how they move, what they wear.
 // A new clip is one more entry here.
-import type { Point } from './cutout.ts';
 import type { FabricName } from './fabric.ts';
-import type { Edges, Way } from './mask-shape.ts';
+import type { Way } from './mask-shape.ts';
 import type { Key, WearKey } from './motion.ts';
-
-/** assets/demo/face.json. */
-export type FaceData = {
-  readonly outline: readonly Point[];
-  readonly eyes: Point;
-  readonly ears: readonly (readonly Point[])[];
-  readonly mask: Readonly<Record<Way, Edges>>;
-};
 
 export type Actor = {
   /** `guest` is the same portrait, mirrored and in other colours. */
@@ -51,6 +42,11 @@ function lookAround(at: number): Key[] {
     { at: at + 2.1, yaw: -16 },
     { at: at + 2.7, yaw: 0 },
   ];
+}
+
+/** Walks up, stands for less than a second, and leaves: 4.2 s in all. */
+function passBy(at: number): Key[] {
+  return [...walkUp(at, 320, 1.4), ...leave(at + 2.8)];
 }
 
 /** 0.6 s of the empty hall, then one person who walks up and stays. */
@@ -111,6 +107,14 @@ export const CLIPS = {
         move: [...walkUp(0.9, 190, 1.15), { at: 6 }],
         wear: on('worn'),
       },
+    ],
+  },
+  fabrics: {
+    seconds: 13.4,
+    actors: [
+      { who: 'guest', fabric: 'white', move: passBy(0.6), wear: on('worn') },
+      { who: 'visitor', fabric: 'black', move: passBy(4.9), wear: on('worn') },
+      { who: 'guest', fabric: 'dotted', move: passBy(9.2), wear: on('worn') },
     ],
   },
   empty: { seconds: 3, actors: [] },

@@ -1,6 +1,6 @@
 // Demo clips, drawing page. Cuts the person out of the portrait, softly, and gives them legs, because the
 // portrait ends at the waist and the camera sees further down when they stand far away.
-import { lattice } from './chance.ts';
+import { bumps } from './chance.ts';
 import { type Raster, ramp, raster, soften } from './raster.ts';
 
 export type Point = readonly [x: number, y: number];
@@ -66,18 +66,47 @@ function inwards(inside: Float32Array, width: number, height: number, x: number,
   return best;
 }
 
-/** Overall legs below the portrait: plain cloth, shaded like a cylinder each, never seen near. */
+/** Below the portrait: hips, legs and the bent elbow, plain cloth shaded like cylinders, never seen near. */
 function addLegs(figure: Raster): void {
   for (let y = 512; y < figure.height; y++) {
-    for (let x = 20; x < 400; x++) {
-      const narrowing = (y - 512) * 0.1;
-      const leg = x < 195 ? (x - (40 + narrowing)) / (150 - narrowing) : (x - 200) / (150 - narrowing);
-      if (leg <= 0 || leg >= 1) continue;
-      const round = Math.sqrt(Math.sin(leg * Math.PI));
-      const cloth = round * (0.86 + 0.1 * lattice(x >> 3, y >> 4, 5)) * (1 - (y - 512) / 900);
-      const alpha = ramp(0, 0.03, Math.min(leg, 1 - leg));
-      const at = (y * figure.width + x) * 4;
-      figure.data.set([208 * cloth * alpha, 84 * cloth * alpha, 46 * cloth * alpha, 255 * alpha], at);
+    for (let x = 0; x < figure.width; x++) {
+      trousers(figure, x, y);
+      const elbow = Math.hypot((x - 98) / 80, (y - 500) / 42);
+      if (elbow < 1) paintCloth(figure, x, y, Math.sqrt(1 - elbow * elbow) * 0.5 + 0.35, 1 - elbow);
+      helmet(figure, x, y);
     }
   }
+}
+
+function trousers(figure: Raster, x: number, y: number): void {
+  const down = y - 512;
+  const left = 62 + down * 0.12;
+  const right = 348 - down * 0.12;
+  const gap = Math.max(0, down - 70) * 0.16;
+  const across = x < 205 ? (x - left) / (205 - gap - left) : (right - x) / (right - 205 - gap);
+  if (!(across > 0 && across <= 1)) return;
+  // Over the hips the cloth is one piece, further down each leg is round by itself.
+  const hips = 0.55 + 0.45 * Math.sin(Math.min(1, across) * Math.PI * 0.5);
+  const leg = Math.sqrt(Math.sin(across * Math.PI));
+  const split = ramp(40, 110, down);
+  const round = hips + (leg - hips) * split;
+  paintCloth(figure, x, y, round * (1 - down / 900), Math.min(across, split > 0.9 ? 1 - across : 1) * 3);
+}
+
+function paintCloth(figure: Raster, x: number, y: number, light: number, depth: number): void {
+  const cloth = light * (0.94 + 0.1 * bumps(x / 26, y / 40, 5) + 0.05 * bumps(x / 6, y / 11, 6));
+  const alpha = ramp(0, 0.05, depth);
+  lay(figure, (y * figure.width + x) * 4, [212 * cloth, 82 * cloth, 44 * cloth], alpha);
+}
+
+/** The helmet under her arm is cut off by the portrait's lower edge: its dark dome is closed here. */
+function helmet(figure: Raster, x: number, y: number): void {
+  const off = Math.hypot((x - 388) / 108, (y - 458) / 106);
+  const shine = 3 + 12 * ramp(0.6, 1, off);
+  lay(figure, (y * figure.width + x) * 4, [shine, shine, shine + 1], ramp(1.01, 0.98, off));
+}
+
+function lay(figure: Raster, at: number, colour: readonly [number, number, number], alpha: number): void {
+  for (let c = 0; c < 3; c++) figure.data[at + c] = colour[c] * alpha + figure.data[at + c] * (1 - alpha);
+  figure.data[at + 3] = 255 * alpha + figure.data[at + 3] * (1 - alpha);
 }

@@ -23,7 +23,7 @@ export async function writer(format: Format, canvas: OffscreenCanvas, bitrate: n
   const source = new CanvasSource(canvas, {
     codec,
     bitrate,
-    keyFrameInterval: 2,
+    keyFrameInterval: 10,
     latencyMode: 'quality',
     hardwareAcceleration: 'prefer-software',
   });
@@ -43,7 +43,7 @@ function jpegWriter(canvas: OffscreenCanvas): ClipWriter {
   const frames: Blob[] = [];
   return {
     add: async () => {
-      frames.push(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.62 }));
+      frames.push(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.56 }));
     },
     finish: async () => new Uint8Array(await new Blob(frames).arrayBuffer()),
   };

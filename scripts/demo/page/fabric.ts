@@ -20,9 +20,9 @@ const PLEATS = [0.27, 0.47, 0.67];
 
 export const FABRICS = {
   light_blue: {
-    colour: [142, 190, 214],
-    edge: [170, 208, 226],
-    loop: [226, 230, 230],
+    colour: [150, 189, 209],
+    edge: [176, 204, 219],
+    loop: [214, 216, 214],
     pleats: PLEATS,
     relief: 1,
     print: 'none',

@@ -53,16 +53,29 @@ function cloth(fabric: Fabric, x: number, y: number, u: number, v: number): numb
   z += 5 * Math.exp(-(((x - 222) / 24) ** 2)) * Math.exp(-(((y - 164) / 15) ** 2));
   for (const [i, pleat] of fabric.pleats.entries()) {
     const off = v - pleatAt(pleat, u, i);
-    // A pleat lies over the one below it: the cloth drops behind its lip and comes back slowly.
-    if (off > -0.13 && off < 0.2) z += off < 0 ? 1.1 * (1 + off / 0.13) : -0.5 * (1 - off / 0.2);
+    if (off > -0.13 && off < 0.2) z += pleatStrength(u, i) * fold(off);
   }
   if (fabric.pleats.length === 0) z += 1.6 * Math.exp(-(((u - 0.5) / 0.012) ** 2));
-  // Creases fan out from the nose and from the loops.
+  // Creases fan out from the nose and from the loops; between them the cloth billows.
   const fromNose = Math.atan2(y - 118, x - 224.5);
-  z += 0.55 * bumps(fromNose * 5, Math.hypot(x - 224.5, y - 118) / 24, 41) * ramp(0.05, 0.3, Math.abs(u - 0.5));
-  z += 1.1 * bumps(u * 22, v * 3.2, 42) * ramp(0.25, 0.02, Math.min(u, 1 - u));
-  z += 0.5 * bumps(x / 7, y / 5, 43);
+  const out = Math.hypot(x - 224.5, y - 118);
+  z += 0.9 * bumps(fromNose * 4.5, out / 26, 41) * ramp(0.06, 0.3, Math.abs(u - 0.5));
+  z += 1.5 * bumps(u * 20, v * 3.2, 42) * ramp(0.3, 0.02, Math.min(u, 1 - u));
+  z += 0.8 * bumps(x / 10, y / 6, 43) + 0.35 * bumps(x / 4 + y / 9, y / 3.4, 47);
   return z;
+}
+
+/** A pleat lies over the one below it: the cloth drops behind its lip and comes back slowly. */
+function fold(off: number): number {
+  if (off < -0.015) return 0.9 * (1 + off / 0.13);
+  if (off > 0.03) return -0.35 * (1 - off / 0.2);
+  return 0.8 - 1.1 * ramp(-0.015, 0.03, off);
+}
+
+/** Some pleats hold, others have nearly opened. */
+function pleatStrength(u: number, i: number): number {
+  const pressed = 0.62 + 0.5 * bumps(u * 4.2, i * 3.1, 46);
+  return Math.min(1, Math.max(0.12, pressed)) * (0.7 + 0.3 * ramp(0.35, 0.05, Math.min(u, 1 - u)));
 }
 
 /** Pleats spread in the middle, meet towards the loops and are never quite straight. */
@@ -73,7 +86,7 @@ function pleatAt(pleat: number, u: number, i: number): number {
 
 function shadow(patch: Raster, cover: Float32Array, shown: number): void {
   const { width, height } = patch;
-  const near = soften(cover, width, height, 2);
+  const near = soften(cover, width, height, 3);
   const wide = soften(cover, width, height, 6);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -91,12 +104,12 @@ function drawLoops(patch: Raster, paint: MaskPaint, u: number, ends: readonly Po
     const [bx, by] = ends[i];
     for (let n = 0; n <= 90; n++) {
       const f = n / 90;
-      const sag = Math.sin(f * Math.PI) * (i === 0 ? -0.6 : 1.4);
+      const sag = Math.sin(f * Math.PI) * (i === 0 ? -0.6 : 0.8);
       const x = (ax + (bx - ax) * f - HEAD.x) * 2 - 0.5;
       const y = (ay + (by - ay) * f + sag - HEAD.y) * 2 - 0.5;
       const fade = paint.shown * ramp(1, 0.86, f);
       dab(patch, x + 0.6, y + 1.8, 1.5, [70, 44, 36], 0.07 * fade);
-      dab(patch, x, y, 1.15, paint.fabric.loop, 0.42 * fade * (0.9 + 0.1 * bumps(n / 3, i, 45)));
+      dab(patch, x, y, 1, paint.fabric.loop, 0.34 * fade * (0.9 + 0.1 * bumps(n / 3, i, 45)));
     }
   }
 }
@@ -133,20 +146,23 @@ function drawCloth(
       const [u, v, depth] = places.subarray(at * 3, at * 3 + 3);
       const n = normal(surface[at - 1] - surface[at + 1], surface[at - width] - surface[at + width], 1);
       const lit = Math.max(0, n[0] * LIGHT[0] + n[1] * LIGHT[1] + n[2] * LIGHT[2]);
-      let shade = 1 + fabric.relief * (0.5 * lit + 0.16 * n[2] - 0.52);
+      let shade = 1 + fabric.relief * (0.78 * lit + 0.14 * n[2] - 0.72) - 0.07 * ramp(0.62, 1, v) * fabric.relief;
       for (const [i, pleat] of fabric.pleats.entries()) {
         const off = v - pleatAt(pleat, u, i);
-        const strength = 0.55 + 0.45 * bumps(u * 5, i * 3.1, 46);
-        if (off > 0 && off < 0.1) shade -= 0.2 * strength * (1 - off / 0.1) ** 2;
-        if (off <= 0 && off > -0.04) shade += 0.06 * strength * (1 + off / 0.04);
+        const strength = pleatStrength(u, i) * ramp(2, 5, depth);
+        if (off > 0 && off < 0.12) shade -= 0.13 * strength * (1 - off / 0.12) ** 2;
+        if (off <= 0 && off > -0.05) shade += 0.05 * strength * (1 + off / 0.05);
       }
       // The sewn edge: a lighter band, pressed flat, with a line of stitches along its inner side.
       const band = ramp(3.4, 2.6, depth);
       const stitch = Math.exp(-(((depth - 3.1) / 0.5) ** 2)) * (0.75 + 0.25 * Math.sin(u * 260 + v * 190));
-      shade = shade * (1 - 0.25 * band) + 0.25 * band - 0.09 * stitch - 0.1 * ramp(1, 0, depth);
-      // Thin cloth lets the skin through a little where it lies on it; warm light comes back from the face.
+      shade = shade * (1 - 0.12 * band) + 0.12 * band - 0.07 * stitch - 0.12 * ramp(1.2, 0, depth);
+      // The wire over the nose catches the light; the grain is that of the photograph around it.
+      shade +=
+        0.07 * Math.exp(-(((depth - 1.9) / 0.8) ** 2)) * ramp(0.3, 0.4, u) * ramp(0.7, 0.6, u) * ramp(0.3, 0.1, v);
+      shade += 0.02 * bumps(x / 1.8, y / 1.8, 48);
       const colour = clothColour(fabric, u, v, x, y);
-      const mixed = colour.map((c, k) => (c + (fabric.edge[k] - c) * band * 0.8) * shade);
+      const mixed = colour.map((c, k) => (c + (fabric.edge[k] - c) * band * 0.55) * shade);
       blend(patch, at * 4, [mixed[0] * 1.01, mixed[1], mixed[2] * 0.985], cover[at] * paint.shown);
     }
   }

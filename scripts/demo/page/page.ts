@@ -3,8 +3,9 @@
 import faceJson from '../../../assets/demo/face.json';
 import { expose, noiseTile } from './camera.ts';
 import { makeGuest, makeVisitor } from './cast.ts';
-import { type Actor, CLIPS, type Clip, type ClipName, type FaceData } from './clips.ts';
-import { type ClipWriter, type Format, FRAMES_PER_SECOND, writer } from './encode.ts';
+import { type Actor, CLIPS, type Clip, type ClipName } from './clips.ts';
+import { type Format, FRAMES_PER_SECOND, writer } from './encode.ts';
+import { readFace } from './face.ts';
 import { drawHall } from './hall.ts';
 import { poseAt, wearAt } from './motion.ts';
 import type { Person } from './person.ts';
@@ -12,7 +13,7 @@ import { type Raster, raster } from './raster.ts';
 
 const WIDTH = 640;
 const HEIGHT = 480;
-const face = faceJson as unknown as FaceData;
+const face = readFace(faceJson);
 
 type Stage = { readonly hall: Raster; readonly tile: Float32Array; readonly cast: Record<Actor['who'], Person> };
 export type Order = { readonly format: Format; readonly bitrate: number; readonly grain: number };
@@ -31,7 +32,7 @@ async function prepare(portraitJpeg: Blob): Promise<Stage> {
   };
 }
 
-function drawFrame(stage: Stage, clip: Clip, index: number, grain: number): ImageData {
+function drawFrame(stage: Stage, clip: Clip, index: number): Raster {
   const frame = raster(WIDTH, HEIGHT);
   frame.data.set(stage.hall.data);
   const t = index / FRAMES_PER_SECOND;
@@ -42,32 +43,38 @@ function drawFrame(stage: Stage, clip: Clip, index: number, grain: number): Imag
     person.dress(actor.fabric, wearAt(actor.wear, t));
     person.draw(frame, pose);
   }
-  return new ImageData(expose(frame, stage.tile, index, grain), WIDTH, HEIGHT);
+  return frame;
 }
 
 /** The files of one clip, in the order of `orders`; null for a format that this browser cannot write. */
 async function make(portrait: Blob, name: ClipName, orders: readonly Order[]): Promise<(Uint8Array | null)[]> {
   const stage = await prepare(portrait);
   const clip: Clip = CLIPS[name];
-  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
-  const context = context2d(canvas);
-  const files: (Uint8Array | null)[] = [];
-  for (const order of orders) {
-    const out: ClipWriter | null = await writer(order.format, canvas, order.bitrate);
-    for (let index = 0; out !== null && index < clip.seconds * FRAMES_PER_SECOND; index++) {
-      context.putImageData(drawFrame(stage, clip, index, order.grain), 0, 0);
+  const outputs = await Promise.all(
+    orders.map(async (order) => {
+      const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+      const out = await writer(order.format, canvas, order.bitrate);
+      return { context: context2d(canvas), grain: order.grain, out };
+    }),
+  );
+  for (let index = 0; index < clip.seconds * FRAMES_PER_SECOND; index++) {
+    const frame = drawFrame(stage, clip, index);
+    for (const { context, grain, out } of outputs) {
+      if (out === null) continue;
+      context.putImageData(new ImageData(expose(frame, stage.tile, index, grain), WIDTH, HEIGHT), 0, 0);
       await out.add(index);
     }
-    files.push(out === null ? null : await out.finish());
   }
-  return files;
+  return Promise.all(outputs.map(({ out }) => out?.finish() ?? null));
 }
 
 /** One frame as PNG, to look at. */
 async function still(portrait: Blob, name: ClipName, seconds: number): Promise<Uint8Array> {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const index = Math.round(seconds * FRAMES_PER_SECOND);
-  context2d(canvas).putImageData(drawFrame(await prepare(portrait), CLIPS[name], index, 1), 0, 0);
+  const stage = await prepare(portrait);
+  const bytes = expose(drawFrame(stage, CLIPS[name], index), stage.tile, index, 1);
+  context2d(canvas).putImageData(new ImageData(bytes, WIDTH, HEIGHT), 0, 0);
   return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
 }
 

@@ -1,7 +1,8 @@
 // Demo clips, drawing page. One person: the cut-out figure at several sizes, the mask that they wear, and
 // how they are drawn into a frame under a pose (distance, turn of the head, nod, breath).
-import type { FaceData } from './clips.ts';
+
 import { FABRICS, type FabricName } from './fabric.ts';
+import type { FaceData } from './face.ts';
 import { HEAD, paintMask } from './mask-paint.ts';
 import { MaskShape, type Wear } from './mask-shape.ts';
 import type { Pose } from './motion.ts';

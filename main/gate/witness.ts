@@ -1,0 +1,82 @@
+// Tests only. A bystander at the door who hears the events and works out alone what the gate may do, so that the
+// gate does not vouch for itself in its own property tests.
+import type { FaultCode } from '../../contract/faults.ts';
+import type { GateEffect, GateEvent } from '../../contract/gate.ts';
+import type { Probabilities } from '../../contract/labels.ts';
+import type { GateConfig } from './config.ts';
+import { type GateState, initialState } from './state.ts';
+import { step } from './step.ts';
+
+export type Track = {
+  readonly inZone: boolean;
+  readonly verdicts: { at: number; p: Probabilities }[];
+  readonly outAt: number[];
+};
+
+/** What a bystander knows who has only heard the events. */
+export type Witness = { readonly tracks: Map<number, Track>; readonly faults: Set<FaultCode>; locked: boolean };
+
+export type Visit = {
+  readonly event: GateEvent;
+  readonly effects: readonly GateEffect[];
+  readonly before: GateState;
+  readonly after: GateState;
+  readonly seen: Witness;
+};
+
+/** Runs a day and shows every step, with what a bystander knew at its end, to `look`. */
+export function walk(events: readonly GateEvent[], config: GateConfig, look: (visit: Visit) => void): GateState {
+  let state = initialState(config);
+  const seen: Witness = { tracks: new Map(), faults: new Set(), locked: false };
+  for (const event of events) {
+    hear(seen, event);
+    const turn = step(state, event, config);
+    look({ event, effects: turn.effects, before: state, after: turn.state, seen });
+    state = turn.state;
+  }
+  return state;
+}
+
+function hear(seen: Witness, event: GateEvent): void {
+  if (event.type === 'frame') {
+    const ids = new Set<number>(event.tracks.map((track) => track.id));
+    for (const id of [...seen.tracks.keys()]) if (!ids.has(id)) seen.tracks.delete(id);
+    for (const { id, inZone } of event.tracks) {
+      const known = seen.tracks.get(id) ?? { inZone, verdicts: [], outAt: [] };
+      if (!inZone) known.outAt.push(event.at);
+      seen.tracks.set(id, { ...known, inZone });
+    }
+  }
+  if (event.type === 'verdicts') {
+    for (const { trackId, probabilities } of event.verdicts) {
+      seen.tracks.get(trackId)?.verdicts.push({ at: event.at, p: probabilities });
+    }
+  }
+  if (event.type === 'fault') seen.faults.add(event.fault.code);
+  if (event.type === 'recovered') seen.faults.delete(event.code);
+  if (event.type === 'staff' && event.act.kind === 'lock') seen.locked = true;
+  if (event.type === 'staff' && event.act.kind === 'automatic') seen.locked = false;
+}
+
+export const notFace = (p: Probabilities) => p[4] ?? 1;
+export const maskGivenFace = (p: Probabilities) => (p[0] ?? 0) / (1 - notFace(p));
+
+/** The most that these verdicts can say for a mask: every frame counted in full, nothing against it counted. */
+export function mostForMask(verdicts: Track['verdicts'], { prior: shares }: GateConfig): number {
+  const prior = shares.mask / (1 - shares.not_face);
+  const odds = (p: number) => Math.log(p / (1 - p));
+  return verdicts
+    .filter(({ p }) => notFace(p) < 1 && maskGivenFace(p) > prior)
+    .reduce((sum, { p }) => sum + Math.min(5, odds(Math.min(0.999999, maskGivenFace(p))) - odds(prior)), 0);
+}
+
+export const opens = (effects: readonly GateEffect[], cause: 'automatic' | 'staff') =>
+  effects.filter((effect) => effect.type === 'open' && effect.cause === cause);
+
+export const leavesRest = (effects: readonly GateEffect[]) =>
+  effects.some((effect) => effect.type === 'open' || effect.type === 'hold_open');
+
+/** Says which promise was broken. Quicker than a matcher, for checks that run half a million times. */
+export function must(holds: boolean, promise: string): void {
+  if (!holds) throw new Error(`broken: ${promise}`);
+}

@@ -32,7 +32,10 @@ export function runInFront(program, args, options = {}) {
       clearTimeout(killer);
       for (const signal of SIGNALS) process.off(signal, end);
     };
-    child.once('error', (error) => (release(), reject(error)));
+    child.once('error', (error) => {
+      release();
+      reject(error);
+    });
     child.once('exit', (code, signal) => {
       release();
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));

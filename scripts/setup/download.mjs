@@ -44,7 +44,8 @@ async function fetchInto(url, part, label) {
       for await (const chunk of chunks) {
         clearTimeout(timer);
         timer = setTimeout(() => control.abort(new Error('the download stalled')), SILENT_AT_MOST_MS);
-        show((done += chunk.length));
+        done += chunk.length;
+        show(done);
         yield chunk;
       }
     };

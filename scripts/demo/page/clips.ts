@@ -98,7 +98,7 @@ export const CLIPS = {
       {
         who: 'guest',
         fabric: 'white',
-        move: [...walkUp(0.6, 455, 1.05), ...lookAround(3.4), { at: 6 }],
+        move: [...walkUp(0.6, 455, 1.05), ...lookAround(3.2), { at: 6 }],
         wear: [],
       },
       {

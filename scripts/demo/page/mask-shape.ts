@@ -39,7 +39,7 @@ export class MaskShape {
   find(x: number, y: number): { u: number; v: number; depth: number } {
     let u = 0.5;
     let v = 0.5;
-    for (let turn = 0; turn < 5; turn++) {
+    for (let turn = 0; turn < 9; turn++) {
       const [tx, ty] = along(this.#top, u);
       const [bx, by] = along(this.#bottom, u);
       v = (y - ty) / Math.max(2, by - ty);

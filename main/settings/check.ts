@@ -75,7 +75,7 @@ function complaint(raw: JsonObject, path: readonly PropertyKey[]): string {
 
 /** The part of JSON Schema that our settings use. */
 const Described = z.object({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   const: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
   minimum: z.number().optional(),
@@ -96,6 +96,7 @@ function inWords(node: unknown): string {
   if (schema.anyOf !== undefined) return schema.anyOf.map(inWords).join(' or ');
   if (schema.enum !== undefined) return schema.enum.map((one) => JSON.stringify(one)).join(', ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (Array.isArray(schema.type)) return schema.type.map((type) => inWords({ ...schema, type })).join(' or ');
   switch (schema.type) {
     case 'integer':
       return `a whole number from ${schema.minimum} to ${schema.maximum}`;

@@ -8,10 +8,14 @@ import { createFrameCanvas } from './frame-canvas.ts';
 import type { FrameImage, FromVision, ToVision } from './messages.ts';
 import { createGlancer, type Glance, moved } from './source/glance.ts';
 import { createHealth } from './source/health.ts';
-import { createWatch, type Watch } from './watch.ts';
+import { createWatch, type Seen } from './watch.ts';
 
 /** With nobody there, this is often enough to see somebody come. */
 const IDLE_EVERY_MS = 100;
+/** Often enough to tell a frozen or a black picture. */
+const GLANCE_EVERY_MS = 100;
+
+const NOBODY: Seen['faces'] = { width: 1, height: 1, faces: [] };
 
 const classifier = createClassifierPort();
 const toWindow = (message: FromVision) => self.postMessage(message);
@@ -66,6 +70,7 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   const health = createHealth(camera);
   let before: Glance | null = null;
   let takenAt = Number.NEGATIVE_INFINITY;
+  let glancedAt = Number.NEGATIVE_INFINITY;
   let number = 0;
 
   const tellSource = (report: ReturnType<typeof health.said>) => {
@@ -75,13 +80,17 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   const take = (image: FrameImage, at: number) => {
     if (!watch.busy && at - takenAt < IDLE_EVERY_MS * 0.9) return;
     takenAt = at;
-    const now = glance(image);
-    tellSource(health.picture(now, at));
-    const movement = before === null || moved(before, now);
-    before = now;
+    frame.draw(image);
+    let movement = false;
+    if (at - glancedAt >= GLANCE_EVERY_MS * 0.9) {
+      glancedAt = at;
+      const now = glance(frame.image);
+      tellSource(health.picture(now, at));
+      movement = before === null || moved(before, now);
+      before = now;
+    }
     const look = watch.wants(movement, at);
-    if (look) frame.draw(image);
-    const seen = look ? watch.see(at) : { tracks: [], crops: [], faces: { width: 1, height: 1, faces: [] } };
+    const seen = look ? watch.see(at) : { tracks: [], crops: [], faces: NOBODY };
     toMain({ kind: 'frame', frame: number, at, tracks: [...seen.tracks] });
     if (seen.crops.length > 0 && classifier.free(at)) send(seen.crops, setup.cropSize, number, at);
     number++;
@@ -108,7 +117,7 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   toWindow({ kind: 'ready' });
 }
 
-function send(crops: ReturnType<Watch['see']>['crops'], size: number, frame: number, at: number): void {
+function send(crops: Seen['crops'], size: number, frame: number, at: number): void {
   const batch = crops.slice(0, 16);
   const pixels = new Uint8Array(batch.length * size * size * 3);
   batch.forEach((crop, i) => {

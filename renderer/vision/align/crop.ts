@@ -20,13 +20,73 @@ export function cropSquare(detection: Detection, rule: CropRule): CropSquare {
 }
 
 /**
- * Cuts and scales. Each output pixel is the mean of k × k bilinear samples, k = ceil(side / size), evenly spread
- * over the pixel's area; samples outside of the picture repeat its edge.
+ * Cuts and scales. Each output pixel is the mean of k × k bilinear samples, k = ceil(side / size), evenly
+ * spread over the pixel's area; samples outside of the picture repeat its edge. Training cuts by the same sum.
  * @returns size × size × 3 bytes, RGB, rows from the top
  */
 export function cutCrop(picture: Pixels, square: CropSquare, size: number): Uint8Array {
+  return square.rollDeg === 0 ? cutUpright(picture, square, size) : cutTurned(picture, square, size);
+}
+
+function samplesPerPixel(square: CropSquare, size: number): number {
+  return Math.max(1, Math.ceil(square.side / size - 1e-6));
+}
+
+/** The same mean, rows first and columns then: an upright crop is cut for every face of every frame. */
+function cutUpright({ data, width, height }: Pixels, square: CropSquare, size: number): Uint8Array {
+  const k = samplesPerPixel(square, size);
+  const step = square.side / size / k;
+  const columns = taps(square.cx - square.side / 2 + step / 2 - 0.5, step, size * k, width);
+  const rows = taps(square.cy - square.side / 2 + step / 2 - 0.5, step, size * k, height);
+  const from = (columns.first[0] ?? 0) * 4;
+  const to = ((columns.second[size * k - 1] ?? 0) + 1) * 4;
+  const line = new Float32Array(width * 4);
   const out = new Uint8Array(size * size * 3);
-  const k = Math.max(1, Math.ceil(square.side / size));
+  for (let j = 0; j < size; j++) {
+    line.fill(0, from, to);
+    for (let row = j * k; row < (j + 1) * k; row++) {
+      const share = rows.share[row] ?? 0;
+      const upper = (rows.first[row] ?? 0) * width * 4;
+      const lower = (rows.second[row] ?? 0) * width * 4;
+      for (let x = from; x < to; x++) {
+        line[x] = (line[x] ?? 0) + (data[upper + x] ?? 0) * (1 - share) + (data[lower + x] ?? 0) * share;
+      }
+    }
+    for (let i = 0, at = j * size * 3; i < size; i++, at += 3) {
+      let [red, green, blue] = [0, 0, 0];
+      for (let column = i * k; column < (i + 1) * k; column++) {
+        const share = columns.share[column] ?? 0;
+        const a = (columns.first[column] ?? 0) * 4;
+        const b = (columns.second[column] ?? 0) * 4;
+        red += (line[a] ?? 0) * (1 - share) + (line[b] ?? 0) * share;
+        green += (line[a + 1] ?? 0) * (1 - share) + (line[b + 1] ?? 0) * share;
+        blue += (line[a + 2] ?? 0) * (1 - share) + (line[b + 2] ?? 0) * share;
+      }
+      out[at] = Math.round(red / (k * k));
+      out[at + 1] = Math.round(green / (k * k));
+      out[at + 2] = Math.round(blue / (k * k));
+    }
+  }
+  return out;
+}
+
+/** Bilinear samples along one axis: two neighbouring pixels each, and the share of the second. */
+function taps(start: number, step: number, count: number, length: number) {
+  const first = new Int32Array(count);
+  const second = new Int32Array(count);
+  const share = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const at = Math.max(0, Math.min(length - 1, start + i * step));
+    const low = Math.floor(at);
+    first[i] = low;
+    second[i] = Math.min(length - 1, low + 1);
+    share[i] = at - low;
+  }
+  return { first, second, share };
+}
+
+function cutTurned({ data, width, height }: Pixels, square: CropSquare, size: number): Uint8Array {
+  const k = samplesPerPixel(square, size);
   const step = square.side / size / k;
   const angle = (square.rollDeg * Math.PI) / 180;
   const [ux, uy] = [Math.cos(angle) * step, Math.sin(angle) * step];
@@ -34,38 +94,31 @@ export function cutCrop(picture: Pixels, square: CropSquare, size: number): Uint
   const half = (size * k - 1) / 2;
   const left = square.cx - 0.5 - half * ux + half * uy;
   const top = square.cy - 0.5 - half * uy - half * ux;
-  const sum = new Float64Array(3);
-  for (let j = 0, at = 0; j < size; j++) {
-    for (let i = 0; i < size; i++, at += 3) {
-      sum.fill(0);
-      for (let b = 0; b < k; b++) {
-        for (let a = 0; a < k; a++) {
-          const [column, row] = [i * k + a, j * k + b];
-          sample(picture, left + column * ux - row * uy, top + column * uy + row * ux, sum);
+  const [lastX, lastY] = [width - 1, height - 1];
+  const sums = new Float32Array(size * 3);
+  const out = new Uint8Array(size * size * 3);
+  for (let j = 0; j < size; j++) {
+    sums.fill(0);
+    for (let row = j * k; row < (j + 1) * k; row++) {
+      for (let column = 0; column < size * k; column++) {
+        const x = Math.max(0, Math.min(lastX, left + column * ux - row * uy));
+        const y = Math.max(0, Math.min(lastY, top + column * uy + row * ux));
+        const [x0, y0] = [Math.floor(x), Math.floor(y)];
+        const [fx, fy] = [x - x0, y - y0];
+        const a = (y0 * width + x0) * 4;
+        const b = x0 < lastX ? a + 4 : a;
+        const below = y0 < lastY ? width * 4 : 0;
+        const at = Math.floor(column / k) * 3;
+        for (let c = 0; c < 3; c++) {
+          const upper = (data[a + c] ?? 0) * (1 - fx) + (data[b + c] ?? 0) * fx;
+          const lower = (data[a + below + c] ?? 0) * (1 - fx) + (data[b + below + c] ?? 0) * fx;
+          sums[at + c] = (sums[at + c] ?? 0) + upper * (1 - fy) + lower * fy;
         }
       }
-      for (let c = 0; c < 3; c++) out[at + c] = Math.round((sum[c] ?? 0) / (k * k));
     }
+    for (let i = 0; i < size * 3; i++) out[j * size * 3 + i] = Math.round((sums[i] ?? 0) / (k * k));
   }
   return out;
-}
-
-/** Adds the bilinear sample at (x, y), array coordinates, to `sum`. */
-function sample({ data, width, height }: Pixels, x: number, y: number, sum: Float64Array): void {
-  const cx = Math.max(0, Math.min(width - 1, x));
-  const cy = Math.max(0, Math.min(height - 1, y));
-  const x0 = Math.floor(cx);
-  const y0 = Math.floor(cy);
-  const right = x0 + 1 < width ? 4 : 0;
-  const below = y0 + 1 < height ? width * 4 : 0;
-  const fx = cx - x0;
-  const fy = cy - y0;
-  const at = (y0 * width + x0) * 4;
-  for (let c = 0; c < 3; c++) {
-    const upper = (data[at + c] ?? 0) * (1 - fx) + (data[at + right + c] ?? 0) * fx;
-    const lower = (data[at + below + c] ?? 0) * (1 - fx) + (data[at + below + right + c] ?? 0) * fx;
-    sum[c] = (sum[c] ?? 0) + upper * (1 - fy) + lower * fy;
-  }
 }
 
 /** The part of a picture that a crop needs, as whole pixels, and the crop in that part's own coordinates. */

@@ -61,7 +61,7 @@ export async function classifyPictures(
   });
 
   serveApp(session.defaultSession, (url) => findAppFile(url, places.bundle, null));
-  const window = await openWindow({
+  const window = openWindow({
     page: `${ORIGIN}/photo-check/index.html`,
     preload: places.preload,
     kiosk: false,
@@ -72,6 +72,7 @@ export async function classifyPictures(
       changed();
     },
   });
+  await window.load();
   const port = linkStills(window.contents, classifier.openPort(), {
     type: 'vestibule:link',
     role: 'stills',

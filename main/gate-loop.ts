@@ -94,7 +94,12 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
           findings: [...entry.findings],
         });
       case 'staff':
-        return parts.output.event({ kind: 'staff', by: entry.by, act: entry.act });
+        return parts.output.event({
+          kind: 'staff',
+          by: entry.by,
+          act: entry.act,
+          ...(entry.refused ? { refused: entry.refused } : {}),
+        });
       case 'call':
         return parts.output.event({ kind: 'staff', by: 'visitor', entry: 'call' });
       case 'fault':

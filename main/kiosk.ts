@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { app, session } from 'electron';
 import type { FaultCode } from '../contract/faults.ts';
-import type { GateEvent } from '../contract/gate.ts';
+import type { ActRefusal, GateEffect, GateEvent } from '../contract/gate.ts';
 import type { JournalEntry } from '../contract/journal.ts';
 import { startClassifier } from './classifier/index.ts';
 import { monotonicMs, startDoor } from './door/index.ts';
@@ -131,7 +131,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
       minFacePx: settings.camera.minFacePx,
     });
 
-  window = await openWindow({
+  window = openWindow({
     page: `${ORIGIN}/index.html`,
     preload: places.preload,
     kiosk: !command.windowed,
@@ -179,13 +179,17 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
       const { reply, act } = await staff.handle(request);
       if (!act) return reply;
       const effects = dispatch({ type: 'staff', at: now(), by: act.by, act: act.act });
-      const refused = effects.some(
-        (effect) => effect.type === 'record' && effect.entry.kind === 'staff' && effect.entry.refused,
-      );
-      return refused ? { kind: 'closed', why: 'refused', triesLeft: 0, retryInMs: 0 } : reply;
+      const refused = refusalIn(effects);
+      return refused && reply.kind === 'open' ? { ...reply, refused } : reply;
     },
     dropped: (what) => output.say(`dropped a message of the page: ${what}`),
   });
+
+  void window
+    .load()
+    .catch((error: unknown) =>
+      fault('renderer', `The screen cannot be loaded: ${String(error)}. Reinstall the kiosk.`),
+    );
 
   const tick = setInterval(() => {
     dispatch({ type: 'tick', at: now() });
@@ -199,6 +203,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
   clearInterval(tick);
   const summary = summarise({
     loop,
+    finished: !command.once || reason === 'once',
     frames: vision.frames,
     verdicts,
     model: manifest.id,
@@ -212,4 +217,12 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
   recorder.close();
   window.close();
   return summary.ok ? 0 : 1;
+}
+
+/** Why the gate did not carry out a staff act, or undefined when it did. */
+function refusalIn(effects: readonly GateEffect[]): ActRefusal | undefined {
+  for (const effect of effects) {
+    if (effect.type === 'record' && effect.entry.kind === 'staff') return effect.entry.refused;
+  }
+  return undefined;
 }

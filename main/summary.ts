@@ -23,6 +23,8 @@ export function named(probabilities: Probabilities): Record<(typeof LABELS)[numb
 
 export function summarise(run: {
   readonly loop: GateLoop;
+  /** Whether the run came to its own end; a `--once` run that was broken off did not. */
+  readonly finished: boolean;
   readonly frames: number;
   readonly verdicts: number;
   readonly model: string;
@@ -40,6 +42,6 @@ export function summarise(run: {
     model: run.model,
     runtime: `electron ${process.versions.electron}`,
     latencyMs: run.latencies,
-    ok: counts.faults.size === 0,
+    ok: run.finished && counts.faults.size === 0,
   };
 }

@@ -9,6 +9,8 @@ import { type SourceState, VisionMessage } from '../contract/vision.ts';
 
 /** A live source from which no frame was reported for this long: the worker hangs. */
 const SILENCE_MS = 4_000;
+/** Nothing at all was heard from the page for this long after it was linked. */
+const START_MS = 30_000;
 
 const SOURCE_FAULTS: Partial<Record<SourceState, { code: FaultCode; message: string }>> = {
   lost: {
@@ -99,6 +101,7 @@ export function linkVision(parts: VisionLinkParts): VisionLink {
       const { port1, port2 } = new MessageChannelMain();
       port = port1;
       heard = parts.now();
+      source = 'starting';
       // Whoever was seen by the worker before is not followed by the new one.
       parts.dispatch({ type: 'frame', at: heard, tracks: [] });
       port1.on('message', (event) => {
@@ -111,7 +114,8 @@ export function linkVision(parts: VisionLinkParts): VisionLink {
       send({ type: 'vestibule:link', role: 'classifier' }, [parts.openClassifierPort()]);
     },
     watch() {
-      if (source !== 'live' || parts.now() - heard < SILENCE_MS || raised.has('renderer')) return;
+      const limit = source === 'starting' ? START_MS : source === 'live' ? SILENCE_MS : Number.POSITIVE_INFINITY;
+      if (parts.now() - heard < limit || raised.has('renderer')) return;
       raise('renderer', 'The picture analysis does not answer. The screen is being loaded anew.');
       parts.onSilent();
     },

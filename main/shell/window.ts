@@ -8,6 +8,8 @@ const RELOADS_WITHIN_MS = 60_000;
 
 export interface KioskWindow {
   readonly contents: WebContents;
+  /** Loads the page for the first time and shows the window. */
+  load(): Promise<void>;
   /** Loads the page anew, within the cap; for a page that lives but no longer does its work. */
   revive(why: string): void;
   close(): void;
@@ -24,7 +26,8 @@ export type WindowOptions = {
   readonly onDown: (why: string, forGood: boolean) => void;
 };
 
-export async function openWindow(options: WindowOptions): Promise<KioskWindow> {
+/** Makes the window, still empty: whoever listens to the page is set up before {@link KioskWindow.load}. */
+export function openWindow(options: WindowOptions): KioskWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -72,10 +75,12 @@ export async function openWindow(options: WindowOptions): Promise<KioskWindow> {
   });
 
   const awake = options.show ? powerSaveBlocker.start('prevent-display-sleep') : null;
-  await contents.loadURL(options.page);
-  if (options.show) window.show();
   return {
     contents,
+    async load() {
+      await contents.loadURL(options.page);
+      if (options.show) window.show();
+    },
     revive,
     close() {
       closing = true;

@@ -1,11 +1,22 @@
 // Who may import whom (docs/ARCHITECTURE.md). A violation names the rule; mend the import, not the rule.
-const only = (name, from, to, comment) => ({ name, comment, severity: 'error', from: { path: from }, to: { path: '^(contract|main|renderer|scripts|e2e)/', pathNot: to } });
+const only = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(contract|main|renderer|scripts|e2e)/', pathNot: to },
+});
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     only('contract-stands-alone', '^contract/', '^contract/', 'contract/ imports nothing of ours'),
-    only('gate-knows-only-the-contract', '^main/gate/', '^(contract|main/gate)/', 'the gate is pure: it imports only contract/'),
+    only(
+      'gate-knows-only-the-contract',
+      '^main/gate/',
+      '^(contract|main/gate)/',
+      'the gate is pure: it imports only contract/',
+    ),
     only('door-knows-only-the-contract', '^main/door/', '^(contract|main/door)/', 'the door imports only contract/'),
     only('renderer-knows-no-main', '^renderer/', '^(contract|renderer)/', 'the renderer never imports main/'),
     {
@@ -16,7 +27,8 @@ module.exports = {
     },
     {
       name: 'parts-meet-in-main',
-      comment: 'parts of main/ meet only in the files directly in main/; a command-line tool of a part may use another part’s entry',
+      comment:
+        'parts of main/ meet only in the files directly in main/; a command-line tool of a part may use another part’s entry',
       severity: 'error',
       from: { path: '^main/([^/]+)/', pathNot: '(cli|\\.test)\\.ts$' },
       to: { path: '^main/([^/]+)/', pathNot: '^main/($1|shell/places)' },
@@ -35,13 +47,21 @@ module.exports = {
       to: { path: '^(electron|node_modules/electron)(/|$)' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'tests-are-not-imported', severity: 'error', from: { pathNot: '\\.test\\.(ts|mjs)$' }, to: { path: '\\.test\\.(ts|mjs)$' } },
+    {
+      name: 'tests-are-not-imported',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.(ts|mjs)$' },
+      to: { path: '\\.test\\.(ts|mjs)$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|out|node_modules/(?!electron))/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.svelte', '.json'], conditionNames: ['import', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.svelte', '.json'],
+      conditionNames: ['import', 'default'],
+    },
   },
 };

@@ -33,19 +33,23 @@ mount(Page, {
   },
 });
 
-listenForLinks((setup, classifier, main) => {
-  if (stage === null) throw new Error('A link came before the page was drawn.');
-  return startVision({
-    setup,
-    classifier,
-    main,
-    host: stage,
-    onFaces: (faces) => {
-      kiosk.faces = faces;
-    },
-    onNeedLink: () => window.vestibule.needLink(),
-  });
-}, life.signal);
+listenForLinks(
+  window,
+  (setup, classifier, main) => {
+    if (stage === null) throw new Error('A link came before the page was drawn.');
+    return startVision({
+      setup,
+      classifier,
+      main,
+      host: stage,
+      onFaces: (faces) => {
+        kiosk.faces = faces;
+      },
+      onNeedLink: () => window.vestibule.needLink(),
+    });
+  },
+  life.signal,
+);
 
 // Last: it tells main that the page is ready for a link.
 window.vestibule.onScreen((screen) => kiosk.show(screen));

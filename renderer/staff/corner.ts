@@ -91,7 +91,7 @@ export class Corner {
       const reply = await this.#ask(request);
       const ended = wasOpen && reply.kind === 'closed' && reply.why !== 'refused' && request.kind !== 'leave';
       this.#set({
-        reply: this.#kept(reply),
+        reply,
         repliedAt: this.#now(),
         notice: noticeFor(reply, act, ended) ?? this.#state.notice,
       });
@@ -100,12 +100,6 @@ export class Corner {
     } finally {
       this.#set({ busy: false });
     }
-  }
-
-  /** A refused act leaves the session as it was. */
-  #kept(reply: StaffReply): StaffReply {
-    const before = this.#state.reply;
-    return reply.kind === 'closed' && reply.why === 'refused' && before?.kind === 'open' ? before : reply;
   }
 
   #set(part: Partial<CornerState>): void {

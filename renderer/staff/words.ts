@@ -78,9 +78,12 @@ export function modeLine(mode: ScreenMessage['mode'], left: number | null, t: Me
 }
 
 /** The door's position, and whether the board itself confirms it. */
-export function doorLines(screen: ScreenMessage, t: Messages): { readonly position: string; readonly proof: Line } {
+export function doorLines(
+  screen: ScreenMessage,
+  t: Messages,
+): { readonly position: string; readonly proof: Line | null } {
   const position = { rest: t.door_rest, free: t.door_free, unknown: t.door_unknown }[screen.door];
-  if (screen.door === 'unknown') return { position, proof: { text: t.not_known, weight: 'bad' } };
+  if (screen.door === 'unknown') return { position, proof: null };
   return screen.doorConfirmed
     ? { position, proof: { text: t.confirmed, weight: 'good' } }
     : { position, proof: { text: t.unverified, weight: 'plain' } };

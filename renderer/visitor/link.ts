@@ -2,6 +2,12 @@
 import type { LinkMessage, VisionSetup } from '../../contract/screen.ts';
 import type { Vision } from '../vision/index.ts';
 
+/** The part of the window that links come from. */
+export type LinkSource = {
+  readonly location: { readonly origin: string };
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void, options: { signal: AbortSignal }): void;
+};
+
 export type Start = (setup: VisionSetup, classifier: MessagePort, main: MessagePort) => Vision;
 
 /** A link message of our own preload, or null for anything else that the window may be sent. */
@@ -13,11 +19,11 @@ export function linkMessage(event: Pick<MessageEvent, 'data' | 'origin'>, origin
   return data as LinkMessage;
 }
 
-/** Listens for links until `signal` ends; a new start stops the vision before it. */
-export function listenForLinks(start: Start, signal: AbortSignal): void {
+/** Listens for links of `page` until `signal` ends; a new start stops the vision before it. */
+export function listenForLinks(page: LinkSource, start: Start, signal: AbortSignal): void {
   let running: Vision | null = null;
   const onMessage = (event: MessageEvent): void => {
-    const message = linkMessage(event, window.location.origin);
+    const message = linkMessage(event, page.location.origin);
     const [first, second] = event.ports;
     if (message === null || first === undefined) return;
     if (message.role === 'classifier') {
@@ -28,6 +34,6 @@ export function listenForLinks(start: Start, signal: AbortSignal): void {
     }
     // The third role, stills, is the photo check's, which has a page of its own.
   };
-  window.addEventListener('message', onMessage, { signal });
+  page.addEventListener('message', onMessage, { signal });
   signal.addEventListener('abort', () => running?.stop(), { once: true });
 }

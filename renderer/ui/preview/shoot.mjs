@@ -124,7 +124,7 @@ for (const size of sizes) {
       await page.evaluate(() => document.fonts.ready);
       const spilled = await page.evaluate(() =>
         [...document.querySelectorAll('main *, dialog *')]
-          .filter((e) => !e.closest('svg, .rest, .frames, .stage, .sign') && e.clientWidth > 0)
+          .filter((e) => !e.closest('svg, .rest, .frames, .stage, .sign, .spoken-only') && e.clientWidth > 0)
           .filter(
             (e) =>
               e.scrollWidth > e.clientWidth + 1 ||

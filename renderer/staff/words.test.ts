@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { ActRefusal } from '../../contract/gate.ts';
+import type { StaffReply } from '../../contract/screen.ts';
+import { de } from '../ui/messages/de.ts';
+import { en } from '../ui/messages/en.ts';
+import { access, countdownMs, padShut } from './access.ts';
+import { HOLD_MINUTES, PLAIN_ACTS, REASONS } from './acts.ts';
+import { pinKey } from './modal.ts';
+import { doorLines, modeLine, noticeLine, pinLine } from './words.ts';
+
+const closed = (why: Extract<StaffReply, { kind: 'closed' }>['why'], triesLeft = 3, retryInMs = 0): StaffReply => ({
+  kind: 'closed',
+  why,
+  triesLeft,
+  retryInMs,
+});
+const open: StaffReply = { kind: 'open', name: 'A', locksInMs: 9000 };
+
+describe('the way in', () => {
+  it('is open, a pad, or closed for want of a PIN', () => {
+    expect(access(null)).toBe('asking');
+    expect(access(open)).toBe('open');
+    expect(access(closed('no_pin_set'))).toBe('no_pin');
+    for (const why of ['pin_needed', 'wrong_pin', 'locked_out', 'refused'] as const) {
+      expect(access(closed(why))).toBe('pad');
+    }
+  });
+
+  it('shuts the pad while locked out, and only then', () => {
+    expect(padShut(closed('locked_out', 0, 5000), 5000)).toBe(true);
+    expect(padShut(closed('locked_out', 0, 5000), 0)).toBe(false);
+    expect(padShut(closed('wrong_pin'), 5000)).toBe(false);
+    expect(countdownMs(open)).toBe(9000);
+    expect(countdownMs(closed('locked_out', 0, 5000))).toBe(5000);
+  });
+
+  it('tells how many tries are left, and how long the lock-out lasts', () => {
+    expect(pinLine(closed('wrong_pin', 2), 0, en).text).toContain('2 tries');
+    expect(pinLine(closed('locked_out', 0), 61_000, en).text).toContain('1:01');
+    expect(pinLine(closed('locked_out', 0), 0, en).text).toBe(en.pin_enter);
+  });
+});
+
+describe('every act', () => {
+  it('is confirmed in its own words', () => {
+    const acts = [
+      ...REASONS.map((reason) => ({ kind: 'let_in', reason }) as const),
+      ...HOLD_MINUTES.map((minutes) => ({ kind: 'hold_open', minutes }) as const),
+      ...PLAIN_ACTS.map(({ act }) => act),
+    ];
+    const lines = acts.map((act) => noticeLine({ kind: 'took', act }, en));
+    expect(lines.every((line) => line?.weight === 'good')).toBe(true);
+    expect(new Set(lines.map((line) => line?.text)).size).toBe(1 + HOLD_MINUTES.length + PLAIN_ACTS.length);
+  });
+
+  it('is refused with its reason', () => {
+    for (const t of [en, de]) {
+      const texts = [null, ...ActRefusal.options].map((why) => noticeLine({ kind: 'refused', why }, t)?.text);
+      expect(new Set(texts).size).toBe(1 + ActRefusal.options.length);
+    }
+  });
+});
+
+describe('the state for staff', () => {
+  const screen = {
+    state: 'idle',
+    hint: null,
+    people: [],
+    mode: 'automatic',
+    modeEndsInMs: null,
+    staffCalled: false,
+    faults: [],
+    door: 'rest',
+    doorConfirmed: true,
+    simulatedDoor: false,
+  } as const;
+
+  it('calls confirmed only what the board confirmed', () => {
+    expect(doorLines(screen, en).proof?.text).toBe(en.confirmed);
+    expect(doorLines({ ...screen, doorConfirmed: false }, en).proof?.text).toBe(en.unverified);
+    expect(doorLines({ ...screen, door: 'unknown' }, en)).toEqual({ position: en.door_unknown, proof: null });
+  });
+
+  it('counts the mode down', () => {
+    expect(modeLine('held_open', 61_000, en).text).toContain('1:01');
+    expect(modeLine('automatic', null, en).text).toBe(en.mode_automatic);
+  });
+});
+
+describe('the keyboard on the pad', () => {
+  it('types, takes back and enters; a focused button keeps its own Enter', () => {
+    const did: string[] = [];
+    const pad = {
+      digit: (digit: string) => did.push(digit),
+      erase: () => did.push('erase'),
+      enter: async () => {
+        did.push('enter');
+      },
+    };
+    expect(['7', 'Backspace', 'Enter'].map((key) => pinKey(pad, key, false))).toEqual([true, true, true]);
+    expect(pinKey(pad, 'Enter', true)).toBe(false);
+    expect(pinKey(pad, 'a', false)).toBe(false);
+    expect(did).toEqual(['7', 'erase', 'enter']);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { VisitorState } from '../../contract/gate.ts';
+import type { ScreenMessage } from '../../contract/screen.ts';
+import { Hint, TrackId } from '../../contract/vision.ts';
+import { catalogue } from '../ui/messages/index.ts';
+import { STARTING, visitorView } from './view.ts';
+
+const screen = (part: Partial<ScreenMessage>): ScreenMessage => ({
+  state: 'idle',
+  hint: null,
+  people: [],
+  mode: 'automatic',
+  modeEndsInMs: null,
+  staffCalled: false,
+  faults: [],
+  door: 'rest',
+  doorConfirmed: true,
+  simulatedDoor: false,
+  ...part,
+});
+
+/** Everything that the page may be told, as far as the view looks at it. */
+const all: ScreenMessage[] = VisitorState.options.flatMap((state) =>
+  [null, ...Hint.options].flatMap((hint) =>
+    (['rest', 'free', 'unknown'] as const).flatMap((door) =>
+      (['automatic', 'held_open', 'locked'] as const).flatMap((mode) =>
+        [true, false].map((staffCalled) => screen({ state, hint, door, mode, staffCalled })),
+      ),
+    ),
+  ),
+);
+
+describe('the visitor’s view', () => {
+  it('has words in every language for every state', () => {
+    for (const language of ['en', 'de']) {
+      const t = catalogue(language);
+      for (const view of [STARTING, ...all.map(visitorView)]) {
+        expect(t[view.word], view.word).toMatch(/\S/);
+        expect(t[view.more], view.more).toMatch(/\S/);
+      }
+    }
+  });
+
+  it('says that the door is open only when the door is free', () => {
+    for (const message of all.filter((m) => m.door !== 'free')) {
+      expect(['walk_in_open', 'walk_in_held']).not.toContain(visitorView(message).more);
+    }
+    expect(visitorView(screen({ state: 'walk_in', door: 'free' })).more).toBe('walk_in_open');
+  });
+
+  it('is green for nothing but a welcome', () => {
+    for (const message of all) {
+      const green = visitorView(message).tone === 'go';
+      expect(green).toBe(message.state === 'welcome' || message.state === 'walk_in');
+    }
+  });
+
+  it('gives different states different words', () => {
+    const words = VisitorState.options.filter((s) => s !== 'hint').map((state) => visitorView(screen({ state })).word);
+    expect(new Set(words).size).toBe(words.length);
+  });
+
+  it('gives every hint its own words and sign', () => {
+    const views = Hint.options.map((hint) => visitorView(screen({ state: 'hint', hint })));
+    expect(new Set(views.map((v) => v.word)).size).toBe(Hint.options.length);
+    expect(new Set(views.map((v) => v.icon)).size).toBe(Hint.options.length);
+  });
+
+  it('speaks to everybody when several people stand there', () => {
+    const person = (id: number) => ({ trackId: TrackId.parse(id), progress: 0, finding: null });
+    const view = (people: ScreenMessage['people']) => visitorView(screen({ state: 'wear_mask', people })).more;
+    expect(view([person(1)])).toBe('wear_mask_more');
+    expect(view([person(1), person(2)])).toBe('everyone_more');
+  });
+
+  it('shows no picture while nobody is there or nothing is checked', () => {
+    const resting = VisitorState.options.filter((state) => visitorView(screen({ state })).resting);
+    expect(resting).toEqual(['idle', 'closed', 'out_of_service']);
+    expect(visitorView(null)).toBe(STARTING);
+  });
+});

@@ -51,7 +51,7 @@ export async function runInBrowser({ entry, data, task, browserPath, onProgress 
     createReadStream(file).pipe(response);
   });
   try {
-    writeFaceModels(join(folder, 'face'));
+    writeFaceModels(join(folder, 'models'));
     await build({
       entryPoints: { worker: entry },
       outdir: folder,

@@ -7,8 +7,8 @@ import type { FrameImage } from './messages.ts';
 export type FrameCanvas = {
   readonly image: OffscreenCanvas;
   readonly size: Size;
-  /** Takes over the pixels; the frame may then be closed. */
-  draw(frame: FrameImage | ImageBitmap): void;
+  /** Takes over the pixels, made smaller by `scale` (0..1]; the frame may then be closed. */
+  draw(frame: FrameImage, scale?: number): void;
   /** RGB bytes of a crop, `side` px square. */
   cut(square: CropSquare, side: number): Uint8Array;
 };
@@ -23,10 +23,13 @@ export function createFrameCanvas(): FrameCanvas {
     get size() {
       return { width: canvas.width, height: canvas.height };
     },
-    draw(frame) {
-      const { width, height } = sizeOf(frame);
+    draw(frame, scale = 1) {
+      const full = sizeOf(frame);
+      const width = Math.max(1, Math.round(full.width * scale));
+      const height = Math.max(1, Math.round(full.height * scale));
       if (canvas.width !== width) canvas.width = width;
       if (canvas.height !== height) canvas.height = height;
+      context.imageSmoothingQuality = 'high';
       context.drawImage(frame, 0, 0, width, height);
     },
     cut(square, side) {
@@ -37,7 +40,7 @@ export function createFrameCanvas(): FrameCanvas {
 }
 
 /** Size as shown: a video's pixels need not be square. */
-export function sizeOf(frame: FrameImage): Size {
+function sizeOf(frame: FrameImage): Size {
   return 'displayWidth' in frame
     ? { width: frame.displayWidth, height: frame.displayHeight }
     : { width: frame.width, height: frame.height };

@@ -70,7 +70,7 @@ export function createWatch(
     see(at) {
       if (!busy()) scan(at);
       const expected = tracker.tracks.map((track) => predict(track, at));
-      const tracks = tracker.update(seeker.follow(frame.image, expected, at), at);
+      const tracks = tracker.update(seeker.follow(frame.image, frame.size, expected, at), at);
       return report(tracks, at);
     },
     lookAbout(at) {

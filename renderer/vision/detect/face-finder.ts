@@ -3,14 +3,16 @@
 import { FaceDetector } from '@mediapipe/tasks-vision';
 import moduleFactory from '@mediapipe/tasks-vision/vision_wasm_module_internal.js';
 import wasmUrl from '@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url';
-import type { Box, Detection, Point, Square } from '../geometry.ts';
+import type { Box, Detection, Point, Size, Square } from '../geometry.ts';
+import { drawSquare } from './draw-square.ts';
 
 /** The files that scripts/face-model.mjs writes. */
 export type FaceModelFile = 'face_detection_short_range.tflite' | 'face_detection_full_range_sparse.tflite';
 
 /** Looks at one square of a picture and gives the faces in it, in pixels of the picture. */
 export type FaceFinder = {
-  look(picture: CanvasImageSource, square: Square): readonly Detection[];
+  /** The square may reach beyond the picture: its edge is repeated there, as in training. */
+  look(picture: CanvasImageSource, size: Size, square: Square): readonly Detection[];
   close(): void;
 };
 
@@ -40,20 +42,18 @@ export async function openFaceFinder(model: Uint8Array, leastScore: number, canv
   if (context === null) throw new Error('No 2D canvas in the vision worker.');
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'medium';
-  const look = (picture: CanvasImageSource, square: Square): readonly Detection[] => {
-    const { cx, cy, side } = square;
-    context.fillRect(0, 0, canvasSide, canvasSide);
-    context.drawImage(picture, cx - side / 2, cy - side / 2, side, side, 0, 0, canvasSide, canvasSide);
-    return found(detector, canvas, square, canvasSide);
+  const look: FaceFinder['look'] = (picture, size, square) => {
+    drawSquare(context, picture, size, square);
+    return found(detector, canvas, square);
   };
   detector.detect(canvas);
   return { look, close: () => detector.close() };
 }
 
-function found(detector: FaceDetector, canvas: OffscreenCanvas, square: Square, canvasSide: number): Detection[] {
+function found(detector: FaceDetector, canvas: OffscreenCanvas, square: Square): Detection[] {
   const left = square.cx - square.side / 2;
   const top = square.cy - square.side / 2;
-  const scale = square.side / canvasSide;
+  const scale = square.side / canvas.width;
   const detections: Detection[] = [];
   for (const { boundingBox, categories, keypoints } of detector.detect(canvas).detections) {
     if (boundingBox === undefined || boundingBox.width <= 0) continue;

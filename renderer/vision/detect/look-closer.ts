@@ -1,6 +1,6 @@
 // Vision worker: from a weak candidate to a find. A face under a mask often scores 0.1–0.3 in a wide square, and so
 // do wallpapers; in a square cut to its size the face scores far higher. What stays low was no face.
-import { centre, type Detection, holds, type Square } from '../geometry.ts';
+import { type Box, centre, type Detection, holds, type Size, type Square } from '../geometry.ts';
 import type { FaceFinder } from './face-finder.ts';
 import { sameFace } from './merge.ts';
 import { squareAround } from './squares.ts';
@@ -11,13 +11,9 @@ export const CANDIDATE = 0.1;
 export const FIND = 0.3;
 
 /** Finds in the square around `box`; the face itself first when it is among them. */
-export function lookCloser(
-  finder: FaceFinder,
-  picture: CanvasImageSource,
-  box: Detection['box'],
-): readonly Detection[] {
+export function lookCloser(finder: FaceFinder, picture: CanvasImageSource, size: Size, box: Box): readonly Detection[] {
   const square = squareAround(box);
-  const finds = finder.look(picture, square).filter((find) => find.score >= FIND && wellInside(find, square));
+  const finds = finder.look(picture, size, square).filter((find) => find.score >= FIND && wellInside(find, square));
   return [...finds].sort((a, b) => Number(sameFace(b.box, box)) - Number(sameFace(a.box, box)));
 }
 

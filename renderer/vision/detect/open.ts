@@ -4,7 +4,7 @@ import { type FaceFinder, type FaceModelFile, openFaceFinder } from './face-find
 import { CANDIDATE } from './look-closer.ts';
 
 /** Where scripts/face-model.mjs put the models, from the root of the page's origin. */
-const MODELS = '/face/';
+const MODELS = '/models/';
 const MODEL: FaceModelFile = 'face_detection_short_range.tflite';
 
 /** Whether the engine has WebGL 2, on a GPU or in software. */

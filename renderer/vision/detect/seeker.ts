@@ -14,7 +14,7 @@ const REFUSED_MS = 700;
 
 export type Seeker = {
   /** Looks at those who are known, where they should be now, and at what the last scan left to look at. */
-  follow(picture: CanvasImageSource, expected: readonly Box[], at: number): readonly Detection[];
+  follow(picture: CanvasImageSource, size: Size, expected: readonly Box[], at: number): readonly Detection[];
   /** One round of wide squares: candidates that are none of `known`, best first. They wait for the next call. */
   scan(picture: CanvasImageSource, size: Size, known: readonly Box[], at: number): void;
   /** How many candidates wait for a closer look. */
@@ -34,12 +34,12 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
     get waiting() {
       return waiting.length;
     },
-    follow(picture, expected, at) {
+    follow(picture, size, expected, at) {
       const first = expected.length > MOST_FOLLOWED ? turn++ % expected.length : 0;
       const chosen = [...expected.slice(first), ...expected.slice(0, first)].slice(0, MOST_FOLLOWED);
-      const finds = chosen.flatMap((box) => lookCloser(finder, picture, box));
+      const finds = chosen.flatMap((box) => lookCloser(finder, picture, size, box));
       for (const box of waiting) {
-        const closer = lookCloser(finder, picture, box);
+        const closer = lookCloser(finder, picture, size, box);
         if (!closer.some((find) => sameFace(find.box, box))) refused = [...refused, { box, until: at + REFUSED_MS }];
         finds.push(...closer);
       }
@@ -54,7 +54,7 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
       }
       refused = refused.filter(({ until }) => until > at);
       const squares = rounds[round++ % rounds.length] ?? [];
-      const seen = merge(squares.flatMap((square) => finder.look(picture, square)));
+      const seen = merge(squares.flatMap((square) => finder.look(picture, size, square)));
       const all = { x: 0, y: 0, ...size };
       const fresh = seen.filter(
         ({ box, score }) =>

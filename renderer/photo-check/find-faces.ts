@@ -1,0 +1,52 @@
+// Worker of the photo check: every face of one still picture, near or far, tightly cropped or in a crowd. The same
+// detector and the same closer look as the kiosk's; only here all squares are looked at, once.
+import type { FaceFinder } from '../vision/detect/face-finder.ts';
+import { CANDIDATE, FIND, lookCloser } from '../vision/detect/look-closer.ts';
+import { merge, sameFace } from '../vision/detect/merge.ts';
+import { sides, tiles } from '../vision/detect/squares.ts';
+import type { Box, Detection, Size, Square } from '../vision/geometry.ts';
+
+/** Smallest detector box that is looked for: px, and share of the picture's longer side. */
+const LEAST_BOX = { px: 24, share: 1 / 50 } as const;
+/** A find this small, or this far beyond the edge, needs the higher score: there is little in it to tell a face by. */
+const SMALL_PX = 40;
+const SMALL_FIND = 0.5;
+/** Border around the picture, as a share of its longer side: a tight crop is no face without its surroundings. */
+const BORDER = 0.35;
+
+/** The faces, best first; boxes in px of the picture. */
+export function findFaces(finder: FaceFinder, picture: CanvasImageSource, size: Size): readonly Detection[] {
+  const candidates = merge(
+    squares(size)
+      .flatMap((square) => finder.look(picture, size, square))
+      .filter(({ score }) => score >= CANDIDATE),
+  );
+  const finds = candidates.flatMap(({ box }) => {
+    // Twice: the box of a wide square is rough, and the crop's frame hangs on it.
+    const [first] = lookCloser(finder, picture, size, box).filter((find) => sameFace(find.box, box));
+    if (first === undefined) return [];
+    const [second] = lookCloser(finder, picture, size, first.box).filter((find) => sameFace(find.box, first.box));
+    return second === undefined ? [] : [{ ...second, score: Math.max(first.score, second.score) }];
+  });
+  return merge(finds).filter(
+    ({ box, score }) => score >= (box.width < SMALL_PX ? SMALL_FIND : FIND) && within(box, size),
+  );
+}
+
+/** Whole picture with its border first, then smaller and smaller squares over the picture and its border. */
+function squares(size: Size): readonly Square[] {
+  const longer = Math.max(size.width, size.height);
+  const border = BORDER * longer;
+  const padded = { width: size.width + 2 * border, height: size.height + 2 * border };
+  const onPicture = ({ cx, cy, side }: Square): Square => ({ cx: cx - border, cy: cy - border, side });
+  const outer = [padded.width, longer].flatMap((side) => tiles(padded, side).map(onPicture));
+  const least = Math.max(LEAST_BOX.px, LEAST_BOX.share * longer);
+  return [...outer, ...sides(size, least).flatMap((side) => tiles(size, side))];
+}
+
+/** At least half of the face is in the picture. */
+function within(box: Box, { width, height }: Size): boolean {
+  const across = Math.min(width, box.x + box.width) - Math.max(0, box.x);
+  const down = Math.min(height, box.y + box.height) - Math.max(0, box.y);
+  return across > 0 && down > 0 && across * down >= 0.5 * box.width * box.height;
+}

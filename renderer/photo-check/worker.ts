@@ -1,0 +1,92 @@
+// Worker of the photo check: entry. One picture file in, its faces' boxes and crops out. Keeps nothing.
+import type { FromStills } from '../../contract/stills.ts';
+import { TrackId } from '../../contract/vision.ts';
+import { cropSquare } from '../vision/align/crop.ts';
+import type { FaceFinder } from '../vision/detect/face-finder.ts';
+import { hasWebGl, openShortRange } from '../vision/detect/open.ts';
+import { createFrameCanvas } from '../vision/frame-canvas.ts';
+import type { Detection } from '../vision/geometry.ts';
+import { findFaces } from './find-faces.ts';
+import type { FromPhotoWorker, ToPhotoWorker } from './messages.ts';
+import { MOST_PIXELS, pictureSize } from './picture-size.ts';
+
+/** Larger pictures are looked at in this size: a face of 60 px in them is 20 px here, and still found. */
+const LONGEST_PX = 2_400;
+const MOST_IN_BATCH = 16;
+
+type Setup = Extract<ToPhotoWorker, { kind: 'start' }>['setup'];
+type Answer = Extract<FromStills, { kind: 'picture' }>;
+
+const tell = (message: FromPhotoWorker) => self.postMessage(message);
+const canvas = createFrameCanvas();
+let opened: Promise<{ readonly finder: FaceFinder; readonly setup: Setup }> | null = null;
+
+self.onmessage = async ({ data }: MessageEvent<ToPhotoWorker>) => {
+  try {
+    if (data.kind === 'start') {
+      opened = open(data.setup);
+      await opened;
+      tell({ kind: 'ready' });
+    } else if (opened !== null) {
+      const { finder, setup } = await opened;
+      await check(data.id, data.bytes, finder, setup);
+    }
+  } catch (error) {
+    tell({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
+  }
+};
+
+async function open(setup: Setup) {
+  if (!hasWebGl()) throw new Error('this computer offers no WebGL, which finding faces needs');
+  return { finder: await openShortRange(), setup };
+}
+
+async function check(id: number, bytes: Uint8Array, finder: FaceFinder, setup: Setup): Promise<void> {
+  const picture = await decode(bytes);
+  if (typeof picture === 'string') {
+    tell({ kind: 'picture', answer: { kind: 'picture', id, width: 0, height: 0, faces: [], error: picture } });
+    return;
+  }
+  const { width, height } = picture;
+  const scale = Math.min(1, LONGEST_PX / Math.max(width, height));
+  canvas.draw(picture, scale);
+  picture.close();
+  const found = findFaces(finder, canvas.image, canvas.size);
+  const faces = found.map(({ box, score }, i): Answer['faces'][number] => ({
+    id: i + 1,
+    box: { x: box.x / scale, y: box.y / scale, width: box.width / scale, height: box.height / scale },
+    score: Math.min(1, Math.max(0, score)),
+  }));
+  tell({ kind: 'picture', answer: { kind: 'picture', id, width, height, faces, error: null } });
+  for (let from = 0; from < found.length; from += MOST_IN_BATCH) {
+    sendCrops(id, found.slice(from, from + MOST_IN_BATCH), from + 1, setup);
+  }
+}
+
+/** @returns the picture, turned as its EXIF says, or a sentence that says why there is none */
+async function decode(bytes: Uint8Array): Promise<ImageBitmap | string> {
+  if (bytes.length === 0) return 'The file is empty.';
+  const size = pictureSize(bytes);
+  if (size !== null && size.width * size.height > MOST_PIXELS) {
+    return `The picture is too large: ${size.width} × ${size.height} pixels, at most ${MOST_PIXELS / 1e6} million are read.`;
+  }
+  try {
+    return await createImageBitmap(new Blob([bytes as BlobPart]));
+  } catch {
+    return 'The file is damaged, or not a picture that can be read (JPEG, PNG, WebP, GIF, BMP).';
+  }
+}
+
+function sendCrops(frame: number, found: readonly Detection[], firstId: number, { crop, cropSize: size }: Setup): void {
+  const one = size * size * 3;
+  const pixels = new Uint8Array(found.length * one);
+  found.forEach((detection, i) => {
+    pixels.set(canvas.cut(cropSquare(detection, crop), size), i * one);
+  });
+  const at = performance.now();
+  const trackIds = found.map((_, i) => TrackId.parse(firstId + i));
+  tell({
+    kind: 'crops',
+    batch: { kind: 'crops', frame, at, capturedAt: performance.timeOrigin + at, size, trackIds, pixels },
+  });
+}

@@ -92,7 +92,8 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
     onReady(model, loadMs) {
       output.say(`classifier ready: ${model}, loaded in ${Math.round(loadMs)} ms`);
       recovered('classifier');
-      vision?.relinkClassifier();
+      if (waitsFor.has('classifier')) readyWith('classifier');
+      else vision?.relinkClassifier();
     },
     onVerdicts(batch) {
       verdicts += batch.verdicts.length;
@@ -103,6 +104,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
     },
     onFault(kind, message) {
       fault(kind === 'refused' ? 'model' : 'classifier', message);
+      if (kind !== 'down' && waitsFor.has('classifier')) readyWith('classifier');
     },
     onDropped: (reason) => output.say(`classifier dropped a batch: ${reason}`),
   });
@@ -120,16 +122,24 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
 
   const choice = { source: command.source, camera: settings.camera, once: command.once };
   let source = chooseSource(choice);
+  // A clip that is played once is not begun before it can be judged; a camera waits for nobody.
+  const waitsFor = new Set<'page' | 'classifier'>(command.once ? ['page', 'classifier'] : ['page']);
+  function readyWith(what: 'page' | 'classifier') {
+    waitsFor.delete(what);
+    startVision();
+  }
   serveApp(session.defaultSession, (url) => findAppFile(url, places.bundle, source.file));
   const once = createOnce({ command, now, doorAtRest: doorEvents.atRest, atRestAfterMs: settings.door.unlockMs });
 
-  const startVision = () =>
+  function startVision() {
+    if (waitsFor.size > 0) return;
     vision?.start({
       source: source.setup,
       cropSize: manifest.input.size,
       crop: manifest.crop,
       minFacePx: settings.camera.minFacePx,
     });
+  }
 
   window = openWindow({
     page: `${ORIGIN}/index.html`,
@@ -171,7 +181,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
   answerPage({
     ready: () => {
       feed.resend();
-      startVision();
+      readyWith('page');
     },
     needLink: startVision,
     call: () => dispatch({ type: 'call', at: now() }),

@@ -7,8 +7,10 @@ import { FromClassifier, type ToClassifier } from './messages.ts';
 export { ModelError, readManifest } from './manifest.ts';
 
 const PING_EVERY_MS = 1_000;
-/** No answer, or one batch in hand, for this long: the process hangs. */
-const HANG_MS = 4_000;
+/** No answer, or one batch in hand, for this long: the process hangs (Frigate's watchdog calls 10 s stuck, too). */
+const HANG_MS = 10_000;
+/** A cold disk may take this long to read the runtime and the model; its event loop stands still meanwhile. */
+const LOAD_MS = 30_000;
 const RESTARTS = 5;
 const RESTARTS_WITHIN_MS = 60_000;
 const BACK_OFF_MS = [100, 250, 500, 1_000, 2_000];
@@ -35,6 +37,7 @@ export interface Classifier {
 export function startClassifier(options: ClassifierOptions): Classifier {
   let child: Electron.UtilityProcess | null = null;
   let stopped = false;
+  let loaded = false;
   let answered = 0;
   let n = 0;
   const restarts: number[] = [];
@@ -48,6 +51,7 @@ export function startClassifier(options: ClassifierOptions): Classifier {
     answered = options.now();
     switch (message.data.kind) {
       case 'ready':
+        loaded = true;
         return options.onReady(message.data.model, message.data.loadMs);
       case 'refused':
         stopped = true;
@@ -66,6 +70,7 @@ export function startClassifier(options: ClassifierOptions): Classifier {
     retry = null;
     const started = utilityProcess.fork(options.script, [], { serviceName: 'Vestibule classifier', stdio: 'inherit' });
     child = started;
+    loaded = false;
     answered = options.now();
     started.on('message', receive);
     // After this event no message may be posted to it: in some runtimes that crashes main.
@@ -95,7 +100,7 @@ export function startClassifier(options: ClassifierOptions): Classifier {
 
   const watch = setInterval(() => {
     if (!child || stopped) return;
-    if (options.now() - answered > HANG_MS) child.kill();
+    if (options.now() - answered > (loaded ? HANG_MS : LOAD_MS)) child.kill();
     else send({ kind: 'ping', n: n++ });
   }, PING_EVERY_MS);
 

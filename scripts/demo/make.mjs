@@ -12,19 +12,20 @@ const here = dirname(fileURLToPath(import.meta.url));
 const assets = join(here, '..', '..', 'assets', 'demo');
 
 /** Bit rates are chosen so that the noise of the sensor survives: two frames are never equal. */
-const webm = { format: 'webm', bitrate: 430_000, grain: 1.6 };
-const mp4 = { format: 'mp4', bitrate: 700_000, grain: 1.6 };
+const webm = { format: 'webm', bitrate: 600_000, grain: 1.3 };
+const longWebm = { ...webm, bitrate: 440_000 };
+const mp4 = { format: 'mp4', bitrate: 700_000, grain: 1.3 };
 /** JPEG pays for noise in every frame anew. */
 const mjpeg = { format: 'mjpeg', bitrate: 0, grain: 0.9 };
 
 const FILES = {
-  visit: [webm],
+  visit: [longWebm],
   masked: [webm, mp4, mjpeg],
   bare: [webm],
   'nose-out': [webm],
   chin: [webm],
   'masked-and-bare': [webm],
-  fabrics: [webm],
+  fabrics: [longWebm],
   empty: [webm],
 };
 

@@ -43,7 +43,7 @@ function jpegWriter(canvas: OffscreenCanvas): ClipWriter {
   const frames: Blob[] = [];
   return {
     add: async () => {
-      frames.push(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.56 }));
+      frames.push(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.5 }));
     },
     finish: async () => new Uint8Array(await new Blob(frames).arrayBuffer()),
   };

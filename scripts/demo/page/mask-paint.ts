@@ -27,6 +27,7 @@ export function paintMask(patch: Raster, paint: MaskPaint): void {
   const surface = new Float32Array(width * height);
   const places = new Float32Array(width * height * 3);
   for (let y = 0; y < height; y++) {
+    if (!paint.shape.touches(HEAD.y + (y + 0.5) / 2)) continue;
     for (let x = 0; x < width; x++) {
       const px = HEAD.x + (x + 0.5) / 2;
       const py = HEAD.y + (y + 0.5) / 2;

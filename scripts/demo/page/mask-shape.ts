@@ -28,6 +28,11 @@ export class MaskShape {
     this.#bottom = curve(between('bottom'));
   }
 
+  /** Whether row `y` can hold anything of the mask, with 4 px to spare. */
+  touches(y: number): boolean {
+    return this.#top.some((p) => p[1] < y + 4) && this.#bottom.some((p) => p[1] > y - 4);
+  }
+
   /** The place (u, v) in portrait pixels. */
   place(u: number, v: number): Point {
     const [tx, ty] = along(this.#top, u);

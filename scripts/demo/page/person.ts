@@ -52,9 +52,9 @@ export class Person {
     const [eyeX, eyeY] = this.#face.eyes;
     const cos = Math.cos(pose.roll) / pose.scale;
     const sin = Math.sin(pose.roll) / pose.scale;
-    const want = Math.max(0, Math.min(this.#levels.length - 1.001, Math.log2(2 / pose.scale) - 0.35));
+    const want = Math.max(0, Math.min(this.#levels.length - 1.001, Math.log2(2 / pose.scale) - 0.5));
     const level = Math.floor(want);
-    const share = want - level;
+    const share = want - level < 0.08 ? 0 : want - level;
     const fine = this.#levels[level];
     const coarse = this.#levels[level + 1];
     const fineSize = 2 / 2 ** level;
@@ -85,6 +85,7 @@ function unturn(x: number, y: number, yaw: number, pose: Pose): readonly [x: num
   const side = (x - 226) / HEAD_REACH;
   if (Math.abs(side) >= 1) return [x, y];
   const level = ramp(14, 70, y) * ramp(204, 172, y);
+  if (level === 0) return [x, y];
   const round = Math.cos((side * Math.PI) / 2) ** 2 * level;
   const nose = Math.exp(-(((x - 224) / 15) ** 2) - ((y - 130) / 22) ** 2);
   const turn = Math.sin(yaw) * (52 * round + 9 * nose * level);

@@ -22,9 +22,10 @@ const NOISE = [0x00, 0xa0, 0x01, 0xff, 0xa0, 0xa0, 0x0d, 0x0a, 0x43, 0x48, 0x31,
 export function lcusBoard(events: LcusEvents) {
   const on = new Set<number>();
   let received: number[] = [];
+  let jammed = false;
 
   const set = (channel: number, now: boolean) => {
-    if (on.has(channel) === now) return;
+    if (jammed || on.has(channel) === now) return;
     if (now) on.add(channel);
     else on.delete(channel);
     events.relay(channel, now);
@@ -70,6 +71,8 @@ export function lcusBoard(events: LcusEvents) {
       received = [];
       for (const channel of [...on]) set(channel, false);
     },
-    isOn: (channel: number) => on.has(channel),
+    jam() {
+      jammed = true;
+    },
   };
 }

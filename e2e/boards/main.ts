@@ -82,6 +82,11 @@ function obey(line: string) {
     case 'mode':
       mode = order.data.mode;
       return say({ kind: 'mode', mode });
+    case 'brownOut':
+      return board.powerOff();
+    case 'jam':
+      board.jam();
+      return say({ kind: 'jammed' });
     case 'send':
       return plug?.send(Buffer.from(order.data.hex, 'hex'));
     default:

@@ -15,6 +15,7 @@ export const BoardEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('frame'), ...When, hex: z.string() }),
   z.object({ kind: z.literal('relay'), ...When, channel: z.number().int(), on: z.boolean() }),
   z.object({ kind: z.literal('answer'), ...When, hex: z.string() }),
+  z.object({ kind: z.literal('jammed'), ...When }),
   z.object({ kind: z.literal('refused'), ...When, line: z.string() }),
 ]);
 export type BoardEvent = z.infer<typeof BoardEvent>;
@@ -23,6 +24,10 @@ export const BoardOrder = z.discriminatedUnion('do', [
   z.object({ do: z.literal('unplug') }),
   z.object({ do: z.literal('plug') }),
   z.object({ do: z.literal('mode'), mode: z.enum(LCUS_MODES) }),
+  /** The supply dips: every relay falls back, the port stays. */
+  z.object({ do: z.literal('brownOut') }),
+  /** From now on no relay moves, and the board says so truthfully. */
+  z.object({ do: z.literal('jam') }),
   /** Sends these bytes to the host, as they are. */
   z.object({ do: z.literal('send'), hex: z.string().regex(/^([0-9a-f]{2})*$/) }),
 ]);

@@ -3,6 +3,7 @@
 
 import { rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { ReadStream } from 'node:tty';
 import { z } from 'zod';
 
@@ -52,7 +53,8 @@ export function plugIn(path: string, onBytes: (bytes: Buffer) => void): Plug {
 }
 
 function loadNative(): unknown {
-  const load = createRequire(import.meta.url);
+  // From the repository, because the program itself runs as a bundle in some other folder.
+  const load = createRequire(join(process.cwd(), 'package.json'));
   const inside = createRequire(load.resolve('@lydell/node-pty'));
   return inside(`@lydell/node-pty-${process.platform}-${process.arch}/pty.node`);
 }

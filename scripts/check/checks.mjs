@@ -22,6 +22,12 @@ const CHECKS = [
     mend: 'the scripts are JavaScript with JSDoc types; tsc names file and line.',
   },
   {
+    name: 'types of the demo clips',
+    run: ['typescript/bin/tsc', '--noEmit', '-p', 'scripts/demo/page/tsconfig.json'],
+    needs: 'scripts/demo/page/tsconfig.json',
+    mend: 'tsc names file and line; this part runs in a page, so it has its own settings.',
+  },
+  {
     name: 'types of the page',
     run: [
       'svelte-check/bin/svelte-check',

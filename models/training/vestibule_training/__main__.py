@@ -1,4 +1,4 @@
-"""One command a step: python -m vestibule_training crops|train|export|evaluate|repeats|golden."""
+"""One command a step: python -m vestibule_training crops|paint|train|export|evaluate|…"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import importlib
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[3]
-STEPS = ("crops", "train", "export", "evaluate", "repeats", "golden", "sheet")
+STEPS = ("crops", "paint", "train", "export", "evaluate", "repeats", "golden", "card")
 
 
 def main() -> None:
@@ -16,12 +16,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=REPO.parent / "shared" / "data")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/vestibule-training")
     parser.add_argument("--config", type=Path, default=REPO / "models/training/config.toml")
-    parser.add_argument("--only", help="crops: one archive; sheet: what to show")
+    parser.add_argument("--only", help="crops: one archive; evaluate: validation")
     args = parser.parse_args()
     if args.step == "crops":
         importlib.import_module(".crops", __package__).run(args.data, args.cache, args.only)
         return
-    module = importlib.import_module(f".{args.step}", __package__)
+    name = "painted" if args.step == "paint" else args.step
+    module = importlib.import_module(f".{name}", __package__)
     module.run(args)
 
 

@@ -1,4 +1,4 @@
-"""config.toml as types. Every number that a run depends on is there; nothing is read from elsewhere."""
+"""config.toml as types. Every number that a run depends on is there, and nowhere else."""
 
 from __future__ import annotations
 
@@ -35,7 +35,11 @@ class Jitter:
 class Training:
     seed: int
     minutes: float
-    epochs: int
+    epochs: int  # the learning rate falls over so many
+    stop_after: int  # but the run ends after these, if not 0
+    left_out: str  # list of crops not to train on, beside the config; or empty
+    start: str  # run to go on from, or empty for the ImageNet weights
+    frozen_statistics: bool
     samples_per_epoch: int
     batch: int
     threads: int
@@ -49,32 +53,30 @@ class Training:
 
 
 @dataclass(frozen=True)
-class Paint:
-    """Chance that a crop of the named class is painted over, by kind of paint."""
-
-    masks: float
-    hands: float
-    distract: float
-
-
-@dataclass(frozen=True)
 class Config:
     training: Training
     jitter: Jitter
-    paint: Paint
+    painted: dict[str, int]  # painted crops to make, by kind
     shares: dict[str, float]  # class shares of a training epoch
     weights: dict[str, float]  # weight of an archive within its class; 1 where not named
-    sha256: str
+    left_out: frozenset[str]
+    sha256: str  # of the file and of the list that it names
 
 
 def load(path: Path) -> Config:
     raw = path.read_bytes()
     t: dict[str, Any] = tomllib.loads(raw.decode())
+    left_out: frozenset[str] = frozenset()
+    if t["training"]["left_out"]:
+        names = (path.parent / t["training"]["left_out"]).read_bytes()
+        left_out = frozenset(names.decode().splitlines())
+        raw += names
     return Config(
         training=Training(**t["training"]),
         jitter=Jitter(**t["jitter"]),
-        paint=Paint(**t["paint"]),
+        painted=t["painted"],
         shares=t["shares"],
         weights=t["weights"],
+        left_out=left_out,
         sha256=hashlib.sha256(raw).hexdigest(),
     )

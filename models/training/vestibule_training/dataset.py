@@ -1,4 +1,4 @@
-"""Crops from the cache as a training stream with fixed class shares, and as plain arrays to measure.
+"""Crops from the cache: a training stream with fixed class shares, and arrays to measure on.
 
 Every sample is drawn from its own seeded generator, so a run repeats whatever the worker count.
 """
@@ -51,8 +51,8 @@ def read(paths: list[Path]) -> Crops:
     return Crops(*columns)
 
 
-def read_train(cache: Path, config: Config) -> tuple[Crops, Crops]:
-    """Training and validation crops, split by groups of near-duplicates."""
+def read_split(cache: Path, config: Config) -> tuple[Crops, Crops]:
+    """Real training and validation crops, split by groups of near-duplicates."""
     every = read(sorted((cache / "crops" / "train").glob("*.npz")))
     saved = cache / "groups.npz"
     key = f"{len(every.label)}"
@@ -68,13 +68,39 @@ def read_train(cache: Path, config: Config) -> tuple[Crops, Crops]:
     return every.take(~held), every.take(held)
 
 
-class Stream(Dataset[tuple[torch.Tensor, int, float]]):
-    """Draws class first, then archive by weight, then a crop; paints and jitters it."""
+def join(a: Crops, b: Crops) -> Crops:
+    both = zip(
+        (a.exact, a.wide, a.label, a.name, a.points),
+        (b.exact, b.wide, b.label, b.name, b.points),
+        strict=True,
+    )
+    return Crops(*(np.concatenate(pair) for pair in both))
 
-    def __init__(self, crops: Crops, config: Config, hands: NDArray[np.uint8] | None = None):
+
+def read_train(cache: Path, config: Config) -> tuple[Crops, Crops]:
+    """What is trained on, painted crops among it, and the real crops that are held back."""
+    fit, held = read_split(cache, config)
+    if config.left_out:
+        fit = fit.take(~np.isin(fit.name, list(config.left_out)))
+    painted = cache / "crops" / "painted" / "fit.npz"
+    if config.painted and painted.exists():
+        fit = join(fit, read([painted]))
+    return fit, held
+
+
+def read_held(cache: Path, config: Config) -> Crops:
+    """Real and painted validation crops."""
+    _, held = read_split(cache, config)
+    painted = cache / "crops" / "painted" / "held.npz"
+    return join(held, read([painted])) if painted.exists() else held
+
+
+class Stream(Dataset[tuple[torch.Tensor, int]]):
+    """Draws the class, then a crop of it by the weight of its archive, and jitters it."""
+
+    def __init__(self, crops: Crops, config: Config) -> None:
         self.crops = crops
         self.config = config
-        self.hands = hands
         self.epoch = 0
         weight = np.array([config.weights.get(a, 1.0) for a in crops.archive])
         self.pools = []
@@ -87,10 +113,10 @@ class Stream(Dataset[tuple[torch.Tensor, int, float]]):
     def __len__(self) -> int:
         return self.config.training.samples_per_epoch
 
-    def __getitem__(self, n: int) -> tuple[torch.Tensor, int, float]:
+    def __getitem__(self, n: int) -> tuple[torch.Tensor, int]:
         rng = np.random.default_rng((self.config.training.seed, self.epoch, n))
         label = int(rng.choice(len(LABELS), p=self.shares))
         pool, p = self.pools[label]
         i = int(rng.choice(pool, p=p))
         wide = self.crops.wide[i]
-        return torch.from_numpy(augment(wide, rng, self.config.jitter)), label, 1.0
+        return torch.from_numpy(augment(wide, rng, self.config.jitter)), label

@@ -22,7 +22,7 @@ NETWORK = "modules/face_detection/face_detection_short_range.tflite"
 
 @dataclass(frozen=True)
 class Detection:
-    """In pixels of the whole picture. Points: image-left eye, image-right eye, nose, mouth, ears."""
+    """In picture pixels. Points: image-left eye, image-right eye, nose, mouth, both ears."""
 
     box: Box
     points: NDArray[np.float64]

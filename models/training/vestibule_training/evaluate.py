@@ -8,37 +8,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 from .config import load
-from .dataset import read, read_train
+from .dataset import read, read_split
 from .metrics import report
-
-MODELS = Path(__file__).resolve().parents[2]
-
-
-def session(threads: int = 1) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(
-        str(MODELS / "classifier.onnx"), options, providers=["CPUExecutionProvider"]
-    )
-
-
-def probabilities(
-    s: onnxruntime.InferenceSession, crops: NDArray[np.uint8]
-) -> NDArray[np.float64]:
-    parts = [
-        s.run(["probabilities"], {"crops": crops[i : i + 32]})[0] for i in range(0, len(crops), 32)
-    ]
-    return np.concatenate(parts).astype(np.float64)
+from .runtime import MODELS, probabilities, session
 
 
 def latency(s: onnxruntime.InferenceSession, runs: int = 300) -> dict[str, float]:
@@ -49,7 +29,10 @@ def latency(s: onnxruntime.InferenceSession, runs: int = 300) -> dict[str, float
         s.run(["probabilities"], {"crops": crop})
         if n >= 20:
             took.append((time.perf_counter() - began) * 1000)
-    return {"p50": round(float(np.median(took)), 2), "p95": round(float(np.quantile(took, 0.95)), 2)}
+    return {
+        "p50": round(float(np.median(took)), 2),
+        "p95": round(float(np.quantile(took, 0.95)), 2),
+    }
 
 
 def run(args: argparse.Namespace) -> None:
@@ -57,9 +40,13 @@ def run(args: argparse.Namespace) -> None:
     threshold = manifest["calibration"]["maskThreshold"]
     s = session()
     results: dict[str, Any] = {"id": manifest["id"], "latency_ms": latency(s)}
-    _, held = read_train(args.cache, load(args.config))
-    sets = {"validation": held}
+    load_now = os.getloadavg()[0] / (os.cpu_count() or 1)
+    results["latency_note"] = f"measured at a load of {load_now:.1f} a core"
+    _, held = read_split(args.cache, load(args.config))
+    painted = args.cache / "crops" / "painted"
+    sets = {"validation": held, "painted_validation": read([painted / "held.npz"])}
     if args.only != "validation":
+        sets["unseen_hands"] = read([painted / "unseen_hands.npz"])
         for name in ("jolignier", "elay"):
             sets[name] = read([args.cache / "crops" / "test" / f"{name}.npz"])
     for name, crops in sets.items():

@@ -14,8 +14,8 @@ import numpy as np
 import skimage
 from numpy.typing import NDArray
 
-from .evaluate import MODELS, probabilities, session
 from .geometry import SIZE, Box, Picture, crop_square, cut
+from .runtime import MODELS, probabilities, session
 
 TOLERANCE = 1e-3
 # MediaPipe short range on the portrait: box and eyes in pixels.
@@ -23,7 +23,15 @@ PORTRAIT_BOX = Box(175.6, 74.0, 276.6, 175.0)
 # Corners: cheek, nose bridge, cheek, jaw, chin, chin, jaw.
 POLYGONS = {
     "mask": [(187, 121), (223, 113), (262, 123), (258, 150), (238, 176), (210, 176), (190, 150)],
-    "nose_out": [(189, 140), (223, 137), (260, 142), (256, 158), (238, 178), (210, 178), (192, 158)],
+    "nose_out": [
+        (189, 140),
+        (223, 137),
+        (260, 142),
+        (256, 158),
+        (238, 178),
+        (210, 178),
+        (192, 158),
+    ],
     "chin": [(196, 159), (222, 161), (252, 160), (246, 178), (236, 188), (211, 188), (200, 178)],
 }
 
@@ -32,7 +40,9 @@ def portrait() -> Picture:
     return np.ascontiguousarray(skimage.data.astronaut(), dtype=np.uint8)
 
 
-def draw_mask(picture: Picture, polygon: list[tuple[int, int]], colour: tuple[int, int, int]) -> Picture:
+def draw_mask(
+    picture: Picture, polygon: list[tuple[int, int]], colour: tuple[int, int, int]
+) -> Picture:
     """A flat mask with soft edges and a little shade towards its rim."""
     alpha = np.zeros(picture.shape[:2], np.float32)
     cv2.fillPoly(alpha, [np.array(polygon, np.int32)], 1.0)
@@ -80,10 +90,9 @@ def run(args: argparse.Namespace) -> None:
     for name, crop in crops().items():
         (folder / f"{name}.rgb").write_bytes(crop.tobytes())
         expect = probabilities(s, crop[None])[0]
-        vectors.append({"file": f"golden/{name}.rgb", "expect": [round(float(v), 6) for v in expect]})
+        vectors.append(
+            {"file": f"golden/{name}.rgb", "expect": [round(float(v), 6) for v in expect]}
+        )
         print(f"{name:20s}", np.round(expect, 3))
     text = json.dumps({"tolerance": TOLERANCE, "vectors": vectors}, indent=1)
     (MODELS / "golden.json").write_text(text + "\n")
-    if args.only == "sheet":
-        sheet = np.hstack(list(crops().values()))
-        cv2.imwrite(str(args.cache / "golden.png"), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))

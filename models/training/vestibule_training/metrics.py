@@ -19,28 +19,44 @@ def softmax(logits: Floats, temperature: float = 1.0) -> Floats:
     return e / e.sum(1, keepdims=True)
 
 
-def calibration_error(p: Floats, y: NDArray[np.int64], bins: int = 15) -> float:
+def class_weights(
+    y: NDArray[np.int64], shares: dict[str, float], each: Floats | None = None
+) -> Floats:
+    """Weights that give the classes these shares; `each` weighs samples within their class."""
+    w = np.ones(len(y)) if each is None else each.astype(np.float64)
+    out = np.zeros(len(y))
+    for k, label in enumerate(LABELS):
+        if (y == k).any():
+            out[y == k] = shares[label] * w[y == k] / w[y == k].sum()
+    return out / out.sum()
+
+
+def calibration_error(
+    p: Floats, y: NDArray[np.int64], weights: Floats | None = None, bins: int = 15
+) -> float:
     """Expected calibration error of the top class."""
+    w = np.full(len(y), 1 / len(y)) if weights is None else weights / weights.sum()
     top, right = p.max(1), p.argmax(1) == y
     bin_of = np.minimum((top * bins).astype(int), bins - 1)
-    parts = [
-        abs(top[bin_of == b].mean() - right[bin_of == b].mean()) * (bin_of == b).mean()
-        for b in range(bins)
-        if (bin_of == b).any()
-    ]
+    parts = [abs(float((w * (top - right))[bin_of == b].sum())) for b in range(bins)]
     return float(sum(parts))
 
 
-def fit_temperature(logits: Floats, y: NDArray[np.int64]) -> float:
+def fit_temperature(logits: Floats, y: NDArray[np.int64], weights: Floats | None = None) -> float:
     """Temperature of least log loss, by a fine search."""
     grid = np.exp(np.linspace(np.log(0.4), np.log(4), 200))
-    loss = [-np.log(softmax(logits, t)[np.arange(len(y)), y] + 1e-12).mean() for t in grid]
+    rows = np.arange(len(y))
+    loss = [np.average(-np.log(softmax(logits, t)[rows, y] + 1e-12), weights=weights) for t in grid]
     return float(grid[int(np.argmin(loss))])
 
 
-def mask_threshold(p: Floats, y: NDArray[np.int64], most_wrong: float = 0.01) -> float:
-    """Least p(mask) at which at most this share of incorrect and of bare faces passes."""
-    limits = [np.quantile(p[y == k, MASK], 1 - most_wrong) for k in (INCORRECT, BARE)]
+def mask_threshold(
+    p: Floats, y: NDArray[np.int64], incorrect: float = 0.03, bare: float = 0.005
+) -> float:
+    """Least p(mask), one half or more, at which at most these shares of the two classes pass."""
+    limits = [
+        np.quantile(p[y == k, MASK], 1 - s) for k, s in ((INCORRECT, incorrect), (BARE, bare))
+    ]
     return float(max(0.5, *limits))
 
 
@@ -69,6 +85,4 @@ def report(p: Floats, y: NDArray[np.int64], threshold: float | None = None) -> d
 
 
 def share_called(called: NDArray[np.bool_], y: NDArray[np.int64]) -> dict[str, float]:
-    return {
-        label: float(called[y == k].mean()) for k, label in enumerate(LABELS) if (y == k).any()
-    }
+    return {label: float(called[y == k].mean()) for k, label in enumerate(LABELS) if (y == k).any()}

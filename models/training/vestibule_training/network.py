@@ -28,24 +28,33 @@ FEATURES = 320
 BN_EPS = 1e-3
 
 
-def same_padding(size: int, kernel: int, stride: int) -> nn.Module:
-    """TensorFlow's SAME: the odd pixel goes right and below."""
+def same_padding(size: int, kernel: int, stride: int) -> tuple[nn.Module, int]:
+    """TensorFlow's SAME: an odd pixel goes right and below, by a layer of its own.
+
+    Even padding is left to the convolution, which is quicker.
+    """
     total = max((math.ceil(size / stride) - 1) * stride + kernel - size, 0)
-    return nn.ZeroPad2d((total // 2, total - total // 2, total // 2, total - total // 2))
+    before, after = total // 2, total - total // 2
+    if before == after:
+        return nn.Identity(), before
+    return nn.ZeroPad2d((before, after, before, after)), 0
 
 
 class Block(nn.Module):
     """Inverted residual: expand, depthwise, project."""
 
-    def __init__(self, size: int, cin: int, cout: int, expand: int, kernel: int, stride: int):
+    def __init__(
+        self, size: int, cin: int, cout: int, expand: int, kernel: int, stride: int
+    ) -> None:
         super().__init__()
         wide = cin * expand
+        pad, padding = same_padding(size, kernel, stride)
         steps: list[nn.Module] = []
         if expand != 1:
             steps += [nn.Conv2d(cin, wide, 1, bias=False), nn.BatchNorm2d(wide, BN_EPS), nn.ReLU6()]
         steps += [
-            same_padding(size, kernel, stride),
-            nn.Conv2d(wide, wide, kernel, stride, groups=wide, bias=False),
+            pad,
+            nn.Conv2d(wide, wide, kernel, stride, padding, groups=wide, bias=False),
             nn.BatchNorm2d(wide, BN_EPS),
             nn.ReLU6(),
             nn.Conv2d(wide, cout, 1, bias=False),
@@ -59,12 +68,13 @@ class Block(nn.Module):
 
 
 class MaskNet(nn.Module):
-    def __init__(self, size: int = 112, dropout: float = 0.2):
+    def __init__(self, size: int = 112, dropout: float = 0.2) -> None:
         super().__init__()
         side = math.ceil(size / 2)
+        pad, padding = same_padding(size, 3, 2)
         self.stem = nn.Sequential(
-            same_padding(size, 3, 2),
-            nn.Conv2d(3, 32, 3, 2, bias=False),
+            pad,
+            nn.Conv2d(3, 32, 3, 2, padding, bias=False),
             nn.BatchNorm2d(32, BN_EPS),
             nn.ReLU6(),
         )

@@ -34,7 +34,12 @@ def logits_of(net: nn.Module, crops: NDArray[np.uint8], batch: int = 64) -> NDAr
     return np.concatenate(parts)
 
 
-def freeze(net: MaskNet, blocks: int) -> None:
+def freeze(net: MaskNet, blocks: int, statistics: bool) -> None:
+    """The first blocks keep their weights; with `statistics`, every batch norm its averages."""
+    if statistics:
+        for m in net.modules():
+            if isinstance(m, nn.BatchNorm2d):
+                m.eval()
     for part in (net.stem, *net.blocks[:blocks]):
         part.requires_grad_(False)
         part.eval()
@@ -43,7 +48,7 @@ def freeze(net: MaskNet, blocks: int) -> None:
 class Average:
     """Exponential average of the weights: what is measured and exported."""
 
-    def __init__(self, net: MaskNet, decay: float):
+    def __init__(self, net: MaskNet, decay: float) -> None:
         self.decay = decay
         self.state = {k: v.detach().clone() for k, v in net.state_dict().items()}
 
@@ -78,8 +83,12 @@ def run(args: argparse.Namespace) -> None:
     print(f"run {out.name}: {len(fit.label)} to train, {len(held.label)} held", flush=True)
 
     net = MaskNet()
-    load_imagenet(net, imagenet_path())
-    net = net.to(memory_format=torch.channels_last)
+    if t.start:
+        net.load_state_dict(
+            torch.load(args.cache / "runs" / t.start / "weights.pt", weights_only=True)
+        )
+    else:
+        load_imagenet(net, imagenet_path())
     decay = [p for p in net.parameters() if p.ndim > 1]
     plain = [p for p in net.parameters() if p.ndim <= 1]
     groups = [{"params": decay}, {"params": plain, "weight_decay": 0.0}]
@@ -99,25 +108,22 @@ def run(args: argparse.Namespace) -> None:
     for epoch in range(first, t.epochs):
         stream.epoch = epoch
         net.train()
-        freeze(net, t.frozen_blocks)
+        freeze(net, t.frozen_blocks, t.frozen_statistics)
         losses = []
-        for crops, label, weight in DataLoader(
-            stream, t.batch, num_workers=t.workers, drop_last=True
-        ):
+        for crops, label in DataLoader(stream, t.batch, num_workers=t.workers, drop_last=True):
             done = max(step / (t.epochs * a_epoch), (time.monotonic() - began) / 60 / t.minutes)
             warm = min(1.0, (step + 1) / 50)
             for g in optimiser.param_groups:
                 g["lr"] = t.lr * warm * (0.02 + 0.49 * (1 + np.cos(np.pi * min(1.0, done))))
-            loss = nn.functional.cross_entropy(
-                net(crops), label, label_smoothing=t.label_smoothing, reduction="none"
-            )
-            loss = (loss * weight.float()).mean()
+            loss = nn.functional.cross_entropy(net(crops), label, label_smoothing=t.label_smoothing)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             step += 1
             average.update(net, step)
             losses.append(loss.item())
+            if step % 20 == 0:
+                print(f"step {step}, loss {np.mean(losses[-20:]):.3f}", flush=True)
         seconds = time.monotonic() - began
         figures = validate(average.state, held)
         line = {"epoch": epoch, "seconds": round(seconds), "loss": float(np.mean(losses))}
@@ -135,7 +141,7 @@ def run(args: argparse.Namespace) -> None:
             },
             checkpoint,
         )
-        if seconds / 60 >= t.minutes:
+        if seconds / 60 >= t.minutes or epoch + 1 == t.stop_after:
             break
     torch.save(average.state, out / "weights.pt")
     final = validate(average.state, held)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ..config import Paint
 from ..geometry import Picture
 from ..labels import index_of
 from .cover import hand, hidden, scarf, thing
@@ -19,7 +18,6 @@ from .masks import WRONG, WRONG_SHARES, draw
 MASK, INCORRECT = index_of("mask"), index_of("incorrect")
 BARE, OBSTRUCTED = index_of("no_mask"), index_of("obstructed")
 HIDDEN_FROM = 0.85  # this much of the mouth-and-nose zone covered: nobody can tell
-PLAIN_UP_TO = 0.4
 
 
 def decorate(picture: Picture, frame: FaceFrame, label: int, rng: np.random.Generator) -> Picture:
@@ -52,22 +50,3 @@ def wear(picture: Picture, frame: FaceFrame, label: int, rng: np.random.Generato
     if rng.random() < 0.2:
         picture = decorate(picture, frame, BARE, rng)
     return draw(picture, frame, place, rng)
-
-
-def distract(
-    picture: Picture,
-    frame: FaceFrame,
-    label: int,
-    rng: np.random.Generator,
-    hands: NDArray[np.uint8],
-    paint: Paint,
-) -> Picture:
-    """Something in the picture that leaves the class as it is."""
-    if rng.random() < paint.distract:
-        if rng.random() < 0.3:
-            out, alpha = hand(picture, frame, rng, hands, on=False)
-            if hidden(alpha, frame) <= PLAIN_UP_TO * 0.5:
-                return out
-        elif label in (MASK, BARE):
-            return decorate(picture, frame, label, rng)
-    return picture

@@ -32,7 +32,9 @@ def cut_out_hands(data: Path, archive: str = "parts/hands.zip") -> NDArray[np.ui
         big = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
         if not 900 < stats[big, cv2.CC_STAT_AREA] < 7000:
             continue
-        alpha = cv2.morphologyEx((parts == big).astype(np.uint8) * 255, cv2.MORPH_CLOSE, np.ones((3, 3)))
+        alpha = cv2.morphologyEx(
+            (parts == big).astype(np.uint8) * 255, cv2.MORPH_CLOSE, np.ones((3, 3))
+        )
         alpha = cv2.GaussianBlur(cv2.erode(alpha, np.ones((2, 2))), (0, 0), 0.7)
         rgba = np.dstack([cv2.resize(picture, (100, 100)), cv2.resize(alpha, (100, 100))])
         out.append(cv2.copyMakeBorder(rgba, 0, ARM_PX, 0, 0, cv2.BORDER_REPLICATE))
@@ -57,7 +59,9 @@ def hand(
     m[:, 2] = to - m[:, :2] @ np.array([50.0, 58.0])
     warped = cv2.warpAffine(rgba, m, (px, px), flags=cv2.INTER_LINEAR).astype(np.float32)
     alpha = warped[..., 3] / 255
-    cheek = picture[tuple(np.clip(frame.at(-0.5, 0.4), 0, px - 1).astype(int)[::-1])].astype(np.float32)
+    cheek = picture[tuple(np.clip(frame.at(-0.5, 0.4), 0, px - 1).astype(int)[::-1])].astype(
+        np.float32
+    )
     skin = warped[..., :3][alpha > 0.9]
     tone = rng.choice([0.0, 0.6, 1.0])
     if len(skin):
@@ -95,7 +99,7 @@ def thing(picture: Picture, frame: FaceFrame, rng: np.random.Generator) -> tuple
 def scarf(
     picture: Picture, frame: FaceFrame, rng: np.random.Generator, top: float
 ) -> tuple[Picture, Floats]:
-    """From `top` to the lower edge, wider than the face, with folds; below the chin it hides nothing."""
+    """From `top` to the lower edge, wider than the face; below the chin it hides nothing."""
     px = picture.shape[0]
     wide = rng.uniform(1.05, 1.6)
     lift = rng.uniform(-0.25, 0.15)

@@ -34,7 +34,13 @@ def glasses(picture: Picture, frame: FaceFrame, rng: np.random.Generator) -> Pic
 def hat(picture: Picture, frame: FaceFrame, rng: np.random.Generator) -> Picture:
     px = picture.shape[0]
     brim, crown, wide = rng.uniform(-0.65, -0.35), rng.uniform(-2.4, -1.3), rng.uniform(1.0, 1.35)
-    corners = [(-wide, brim + 0.1), (0.0, brim - 0.15), (wide, brim + 0.1), (wide, crown), (-wide, crown)]
+    corners = [
+        (-wide, brim + 0.1),
+        (0.0, brim - 0.15),
+        (wide, brim + 0.1),
+        (wide, crown),
+        (-wide, crown),
+    ]
     alpha = filled(rounded(frame.path(corners), 2), px, 1.0)
     return blend(picture, alpha, lit(cloth(px, rng, colour_of_cloth(rng)), picture, rng))
 

@@ -19,7 +19,7 @@ Outline = Sequence[tuple[float, float]]
 
 
 class FaceFrame:
-    def __init__(self, points: Floats):
+    def __init__(self, points: Floats) -> None:
         left_eye, right_eye, nose, mouth, left_ear, right_ear = points.astype(np.float64)
         self.eyes = (left_eye + right_eye) / 2
         self.down = mouth - self.eyes
@@ -89,10 +89,14 @@ def cloth(px: int, rng: np.random.Generator, base: Floats) -> Floats:
             sheet[blobs > 0.3] = other
             sheet[blobs < -0.9] = rng.uniform(0, 255, 3)
         case 5:
+            ink = np.zeros((px, px), np.uint8)
             for _ in range(rng.integers(2, 6)):
                 at = (int(rng.uniform(0.3, 0.7) * px), int(rng.uniform(0.4, 0.8) * px))
-                ink = tuple(float(c) for c in other)
-                cv2.putText(sheet, "ABXO8"[rng.integers(5)], at, 3, rng.uniform(0.3, 0.9), ink, 1)
+                letter = "ABXO8"[rng.integers(5)]
+                cv2.putText(
+                    ink, letter, at, cv2.FONT_HERSHEY_SIMPLEX, rng.uniform(0.3, 0.9), 255, 1
+                )
+            sheet[ink > 100] = other
     if rng.random() < 0.6:
         weave = rng.normal(0, rng.uniform(2, 9), (px, px, 1)).astype(np.float32)
         sheet += weave

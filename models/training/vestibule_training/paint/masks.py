@@ -62,7 +62,9 @@ def draw(picture: Picture, frame: FaceFrame, place: str, rng: np.random.Generato
     path = rounded(frame.path(corners), int(rng.integers(0, 3)))
     if place == "hanging":  # by one loop, beside the mouth
         turn = np.deg2rad(rng.choice([-1, 1]) * rng.uniform(50, 95))
-        middle = frame.at(float(rng.choice([-1, 1])) * rng.uniform(0.75, 1.0), rng.uniform(1.1, 1.5))
+        middle = frame.at(
+            float(rng.choice([-1, 1])) * rng.uniform(0.75, 1.0), rng.uniform(1.1, 1.5)
+        )
         rot = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
         path = middle + 0.75 * (path - path.mean(0)) @ rot.T
     base = colour_of_cloth(rng)

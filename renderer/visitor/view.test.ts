@@ -48,6 +48,14 @@ describe('the visitor’s view', () => {
     expect(visitorView(screen({ state: 'walk_in', door: 'free' })).more).toBe('walk_in_open');
   });
 
+  it('thanks for a mask only those who wear one', () => {
+    const person = (finding: 'mask' | 'no_mask') => ({ trackId: TrackId.parse(1), progress: 1, finding });
+    const more = (people: ScreenMessage['people']) => visitorView(screen({ state: 'welcome', people })).more;
+    expect(more([person('mask')])).toBe('mask_thanks');
+    expect(more([person('mask'), person('no_mask')])).toBe('door_soon');
+    expect(more([])).toBe('door_soon');
+  });
+
   it('is green for nothing but a welcome', () => {
     for (const message of all) {
       const green = visitorView(message).tone === 'go';

@@ -59,9 +59,9 @@ export function visitorView(screen: ScreenMessage | null): View {
     case 'uncover_face':
       return view('ask', 'hand', 'uncover_face', 'uncover_face_more');
     case 'welcome':
-      return view('go', 'check', 'welcome', screen.door === 'free' ? 'walk_in_open' : 'walk_in_more');
+      return view('go', 'check', 'welcome', comeInMore(screen));
     case 'walk_in':
-      return view('go', 'enter', 'walk_in', walkInMore(screen));
+      return view('go', 'enter', 'walk_in', comeInMore(screen));
     case 'ask_staff':
       return view('help', 'bell', 'ask_staff', screen.staffCalled ? 'ask_staff_called' : 'ask_staff_more');
     case 'closed':
@@ -79,9 +79,11 @@ function hintView(hint: Hint | null): View {
     : view('guide', HINT_ICON[hint], hint, `${hint}_more`);
 }
 
-function walkInMore(screen: ScreenMessage): PlainKey {
-  if (screen.door !== 'free') return 'walk_in_more';
-  return screen.mode === 'held_open' ? 'walk_in_held' : 'walk_in_open';
+/** Thanks for a mask go only to those who wear one: staff also let in people who cannot. */
+function comeInMore({ door, mode, people }: ScreenMessage): PlainKey {
+  if (door === 'free') return mode === 'held_open' ? 'walk_in_held' : 'walk_in_open';
+  const masked = people.length > 0 && people.every((person) => person.finding === 'mask');
+  return masked ? 'mask_thanks' : 'door_soon';
 }
 
 function outOfServiceMore(screen: ScreenMessage): PlainKey {

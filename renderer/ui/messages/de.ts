@@ -38,10 +38,10 @@ export const de: Messages = {
   everyone_more: 'Alle an der Tür brauchen eine.',
 
   welcome: 'Vielen Dank',
-  welcome_more: 'Die Tür wird geöffnet.',
   walk_in: 'Bitte eintreten',
   walk_in_open: 'Die Tür ist offen.',
-  walk_in_more: 'Danke, dass Sie Ihre Maske tragen.',
+  mask_thanks: 'Danke, dass Sie Ihre Maske tragen.',
+  door_soon: 'Die Tür wird gleich geöffnet.',
   walk_in_held: 'Die Tür wird offen gehalten.',
 
   ask_staff: 'Bitte das Personal fragen',
@@ -91,7 +91,8 @@ export const de: Messages = {
   emergency: 'Notfall',
   other: 'Anderer Grund',
   hold_open: 'Offen halten',
-  hold_minutes: (minutes) => `${minutes} Min.`,
+  hold_minutes: (minutes) => (minutes === 1 ? '1 Minute' : `${minutes} Minuten`),
+  hold_short: (minutes) => `${minutes} Min.`,
   more: 'Betriebsart und Rufe',
   lock: 'Tür verriegeln',
   automatic: 'Zurück auf Automatik',
@@ -108,7 +109,7 @@ export const de: Messages = {
   refused: 'Der Kiosk hat das abgelehnt. Sein Protokoll sagt, warum.',
   refused_locked: 'Nicht ausgeführt: das Personal hat verriegelt. Zuerst „Zurück auf Automatik“ wählen.',
   refused_held_open: 'Nicht ausgeführt: die Tür wird schon offen gehalten.',
-  refused_door_fault: 'Nicht ausgeführt: an der Tür besteht eine Störung. Sie steht beim Zustand.',
+  refused_door_fault: 'Nicht ausgeführt: eine Störung an Tür oder Journal besteht. Sie steht beim Zustand.',
   refused_door_not_ready: 'Nicht ausgeführt: die Tür ist noch nicht bereit. Gleich noch einmal versuchen.',
   refused_check_only: 'Nicht ausgeführt: dieser Kiosk prüft nur und bewegt die Tür nie.',
 
@@ -124,7 +125,7 @@ export const de: Messages = {
   called: 'Ein Besucher ruft',
   no_faults: 'Keine Störungen',
   faults: (count) => (count === 1 ? '1 Störung' : `${count} Störungen`),
-  faults_hold: 'Die Tür bleibt in Ruhe, solange eine Störung besteht.',
+  faults_hold: 'Die Türkontrolle ruht, solange eine Störung besteht.',
 
   fault_camera_lost: 'Kamera fehlt',
   fault_camera_frozen: 'Kamerabild steht',

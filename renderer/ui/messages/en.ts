@@ -41,10 +41,10 @@ export const en = {
   everyone_more: 'Everyone at the door needs one.',
 
   welcome: 'Thank you',
-  welcome_more: 'The door is opening.',
   walk_in: 'Please come in',
   walk_in_open: 'The door is open.',
-  walk_in_more: 'Thank you for wearing your mask.',
+  mask_thanks: 'Thank you for wearing your mask.',
+  door_soon: 'The door will open in a moment.',
   walk_in_held: 'The door is being held open.',
 
   ask_staff: 'Please ask our staff',
@@ -92,7 +92,8 @@ export const en = {
   emergency: 'Emergency',
   other: 'Other reason',
   hold_open: 'Hold open',
-  hold_minutes: (minutes: number) => `${minutes} min`,
+  hold_minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  hold_short: (minutes: number) => `${minutes} min`,
   more: 'Mode and calls',
   lock: 'Lock the door',
   automatic: 'Back to automatic',
@@ -109,7 +110,7 @@ export const en = {
   refused: 'The kiosk refused this. Its log says why.',
   refused_locked: 'Not done: the door is locked by staff. Choose “Back to automatic” first.',
   refused_held_open: 'Not done: the door is being held open already.',
-  refused_door_fault: 'Not done: a fault of the door stands. See the state.',
+  refused_door_fault: 'Not done: a fault of the door or the journal stands. See the state.',
   refused_door_not_ready: 'Not done: the door is not ready yet. Try again in a moment.',
   refused_check_only: 'Not done: this kiosk only checks and never moves the door.',
 
@@ -125,7 +126,7 @@ export const en = {
   called: 'A visitor is calling',
   no_faults: 'No faults',
   faults: (count: number) => (count === 1 ? '1 fault' : `${count} faults`),
-  faults_hold: 'The door stays at rest while a fault stands.',
+  faults_hold: 'The door check is off while a fault stands.',
 
   fault_camera_lost: 'Camera lost',
   fault_camera_frozen: 'Camera frozen',

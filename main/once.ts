@@ -7,6 +7,8 @@ import type { KioskCommand } from './shell/command-line.ts';
 const IMAGE_MS = 4_000;
 /** Verdicts of the last frames are on their way for so long. */
 const LAST_VERDICTS_MS = 500;
+/** A picture that has not come by then will not come: the page or its detector is broken, which stands as a fault. */
+const NO_PICTURE_MS = 60_000;
 /** Beyond the unlock time, a door that is not at rest by then is not waited for. */
 const REST_GRACE_MS = 3_000;
 
@@ -24,7 +26,8 @@ export function createOnce(parts: {
   readonly atRestAfterMs: number;
 }): Once {
   const { command, now } = parts;
-  let endsAt: number | null = null;
+  let endsAt: number | null = command.once ? now() + NO_PICTURE_MS : null;
+  let live = false;
   let finish: (reason: string) => void = () => undefined;
   const finished = new Promise<string>((resolve) => {
     finish = resolve;
@@ -34,10 +37,13 @@ export function createOnce(parts: {
     finished,
     onSource(state) {
       if (!command.once) return;
+      if (state === 'live' && !live) {
+        live = true;
+        endsAt = command.source.kind === 'image' ? now() + IMAGE_MS : null;
+      }
       if (state === 'ended') endsAt ??= now() + LAST_VERDICTS_MS;
-      if (state === 'live' && command.source.kind === 'image') endsAt ??= now() + IMAGE_MS;
       // A clip that cannot be played will not come back.
-      if (state === 'lost') endsAt ??= now();
+      if (state === 'lost') endsAt = now();
     },
     tick() {
       if (endsAt === null || now() < endsAt) return;

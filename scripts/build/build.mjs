@@ -53,7 +53,7 @@ async function buildPrograms() {
 async function buildPage() {
   const { build } = await import('vite');
   await build({ configFile: join(projectDir, 'renderer', 'vite.config.mts'), logLevel: 'warn' });
-  writeFaceModels(join(dist, 'renderer', 'face'));
+  writeFaceModels(join(dist, 'renderer', 'models'));
 }
 
 /** MediaPipe's models with the metadata that its own runtime asks for. @param {string} folder */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import Database from 'libsql';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { JournalEntry } from '../../contract/journal.ts';
 import { runJournalCommand } from './command.ts';
@@ -13,6 +13,9 @@ import { FIELDS } from './export.ts';
 import { openJournal } from './index.ts';
 import { bundleProgram, type Program } from './program.ts';
 import { canonical, hashOf } from './row.ts';
+
+// Each row waits for a disk that others may keep busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let dir: string;
 let file: string;

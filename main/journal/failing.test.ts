@@ -4,10 +4,13 @@ import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JournalEntry } from '../../contract/journal.ts';
 import { JournalError, openJournal, readJournal } from './index.ts';
 import { bundleProgram, type Program } from './program.ts';
+
+// Each row waits for a disk that others may keep busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let dir: string;
 let file: string;

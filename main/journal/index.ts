@@ -1,25 +1,22 @@
 // The journal, in the main process and in the commands: append-only rows in SQLite, each chained to the one
 // before. It must never hold anything that is not in contract/journal.ts, and never overwrite a broken file.
 import { statSync } from 'node:fs';
-import { z } from 'zod';
-import { JournalEntry } from '../../contract/journal.ts';
+import type { JournalEntry } from '../../contract/journal.ts';
+import { appendRows, type Instant, type Some } from './append.ts';
 import { type Connection, openForAppending, openForReading } from './database.ts';
 import { asJournalError, JournalError, RETIRE_ADVICE } from './error.ts';
 import { lastStored, queryRows, type RowQuery, storedAfter } from './read.ts';
-import { canonical, GENESIS, hashOf, type JournalRow } from './row.ts';
+import { GENESIS, type JournalRow } from './row.ts';
 import { breakBetween, type Head, type Verification, verifyChain } from './verify.ts';
 
 export { JournalError, type JournalErrorCode } from './error.ts';
 export { exportRows, isoWithOffset } from './export.ts';
 export { retireJournal } from './retire.ts';
-export type { Head, JournalRow, RowQuery, Verification };
+export type { Head, Instant, JournalRow, RowQuery, Verification };
 export { GENESIS };
 
 /** File name inside the profile folder. */
 export const JOURNAL_FILE = 'journal.sqlite';
-
-/** Both clocks at one instant: wall time labels, monotonic time orders. */
-export type Instant = { readonly epochMs: number; readonly monotonicMs: number };
 
 export interface JournalReader {
   /** Walks the whole chain; `expectHead`: a head hash that was noted earlier. Rejects with JournalError when unreadable. */
@@ -38,6 +35,12 @@ export interface Journal extends JournalReader {
    * @throws JournalError
    */
   append(entry: JournalEntry): JournalRow;
+  /**
+   * Writes several rows, all or none, with one wait for the disk instead of one each: what belongs to one
+   * event of the gate belongs together.
+   * @throws JournalError
+   */
+  appendAll(entries: readonly JournalEntry[]): readonly JournalRow[];
   /** Moves the write-ahead log into the file. Call it while nobody stands at the door: it can take a while. @throws JournalError */
   tidy(): void;
 }
@@ -64,13 +67,21 @@ export function openJournal(file: string, options: JournalOptions): Journal {
     checkTail(connection, file);
     return statSync(file).ino;
   });
+  const appendTogether = (entries: Some<JournalEntry>) =>
+    guarded(file, () => {
+      checkStillThere(file, opened);
+      return appendRows(connection, file, entries, options.now());
+    });
   return {
     ...reader,
-    append: (entry) =>
-      guarded(file, () => {
-        checkStillThere(file, opened);
-        return append(connection, file, entry, options.now());
-      }),
+    append(entry) {
+      const [row] = appendTogether([entry]);
+      return row;
+    },
+    appendAll: (entries) => {
+      const [first, ...more] = entries;
+      return first === undefined ? [] : appendTogether([first, ...more]);
+    },
     tidy: () => guarded(file, () => connection.exec('PRAGMA wal_checkpoint(PASSIVE)')),
   };
 }
@@ -94,41 +105,6 @@ function reading(connection: Connection, file: string): JournalReader {
     rows: (query = {}) => guarded(file, () => queryRows(connection, query, file)),
     close: () => connection.close(),
   };
-}
-
-function checkEntry(entry: JournalEntry, file: string): JournalEntry {
-  try {
-    return JournalEntry.parse(entry);
-  } catch (cause) {
-    // Not only ZodError: zod freezes the contract's lists, which a typed array in their place does not bear.
-    const why = cause instanceof z.ZodError ? cause.issues.map((issue) => issue.message).join('; ') : String(cause);
-    throw new JournalError('refused', file, `An entry was refused: ${why}.`, cause);
-  }
-}
-
-function append(connection: Connection, file: string, entry: JournalEntry, now: Instant): JournalRow {
-  const checked = checkEntry(entry, file);
-  // The end is read inside the transaction, so that two writers cannot chain to the same row.
-  connection.exec('BEGIN IMMEDIATE');
-  try {
-    const last = lastStored(connection);
-    const stored = {
-      seq: (last?.seq ?? 0) + 1,
-      at: Math.round(now.epochMs),
-      monotonicMs: Math.round(now.monotonicMs * 1_000) / 1_000,
-      entry: canonical(checked),
-      prev: last?.hash ?? GENESIS,
-    };
-    const hash = hashOf(stored);
-    connection
-      .prepare('INSERT INTO journal (seq, at, monotonic_ms, entry, prev, hash) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(stored.seq, stored.at, stored.monotonicMs, stored.entry, stored.prev, hash);
-    connection.exec('COMMIT');
-    return { ...stored, entry: checked, hash };
-  } catch (cause) {
-    if (connection.inTransaction) connection.exec('ROLLBACK');
-    throw cause;
-  }
 }
 
 function checkTail(connection: Connection, file: string): void {

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import Database from 'libsql';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JournalEntry } from '../../contract/journal.ts';
 import { anyEntry } from './arbitrary.ts';
 import { GENESIS, openJournal, readJournal } from './index.ts';
 import { canonical, hashOf } from './row.ts';
+
+// Each row waits for a disk that others may keep busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let dir: string;
 let file: string;
@@ -86,6 +89,17 @@ describe('appending', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('several rows at once are all there or none, in order', async () => {
+    const journal = openJournal(file, { now: clock() });
+    journal.append(call);
+    expect(journal.appendAll([])).toEqual([]);
+    const rows = journal.appendAll([call, { kind: 'stop', reason: 'end' }]);
+    expect(rows.map((row) => row.seq)).toEqual([2, 3]);
+    expect(() => journal.appendAll([call, { kind: 'stop', reason: 'x'.repeat(200) }])).toThrow('refused');
+    expect(journal.rows({ after: 1 })).toEqual(rows);
+    expect(await journal.verify()).toMatchObject({ ok: true, rows: 3 });
   });
 
   test('two writers at once keep one chain: set-pin beside a running kiosk', async () => {

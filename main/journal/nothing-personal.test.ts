@@ -3,11 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { JournalEntry } from '../../contract/journal.ts';
 import { anyEntry } from './arbitrary.ts';
 import { openJournal } from './index.ts';
+
+// Each row waits for a disk that others may keep busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The part of JSON Schema that the contract uses. */
 const Node = z.object({

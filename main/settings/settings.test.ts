@@ -12,10 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Settings } from '../../contract/settings.ts';
 import { checkSettings } from './check.ts';
 import { LAST_GOOD_FILE, loadSettings, overlay, SETTINGS_FILE, SettingsError, saveSettings } from './index.ts';
+
+// Each file waits for a disk that others may keep busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let dir: string;
 beforeEach(() => {

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { build } from 'esbuild';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JournalEntry } from '../../contract/journal.ts';
 import { runSetPin } from './command.ts';
 import { memoryFile } from './memory-file.ts';
 import { NoPinError, readPin } from './terminal.ts';
+
+// scrypt is slow on purpose.
+vi.setConfig({ testTimeout: 30_000 });
 
 function atTheCommandLine(pin: string | Error = '4711', file = memoryFile()) {
   const out: string[] = [];
@@ -33,7 +36,7 @@ function atTheCommandLine(pin: string | Error = '4711', file = memoryFile()) {
   return { run, said, out, recorded, file, breakJournal: (error: Error) => (journal = error) };
 }
 
-describe('set-pin', { timeout: 30_000 }, () => {
+describe('set-pin', () => {
   test('sets, lists and removes, and the journal hears of it', async () => {
     const { run, out, recorded, said } = atTheCommandLine();
     expect(await run('--name', 'Ana')).toBe(0);
@@ -141,7 +144,7 @@ describe('reading the PIN', () => {
   });
 });
 
-describe('as a process', { timeout: 30_000 }, () => {
+describe('as a process', () => {
   let dir: string;
   beforeEach(() => {
     dir = mkdtempSync(join(process.cwd(), 'node_modules', '.set-pin-'));

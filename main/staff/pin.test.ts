@@ -1,9 +1,12 @@
 // PINs: weak ones are refused, good ones are hashed with salt, and nobody shares one.
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { memoryFile } from './memory-file.ts';
 import { readPeople, removePerson, setPin, whoHas } from './people.ts';
 import { hashPin, matches, weakness } from './pin.ts';
+
+// scrypt is slow on purpose.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('a weak PIN', () => {
   test.each([
@@ -56,8 +59,7 @@ describe('a hash', () => {
   });
 });
 
-// The full cost, several times over: slow on a busy machine.
-describe('people', { timeout: 30_000 }, () => {
+describe('people', () => {
   test('several have their own; a new PIN replaces the old one', async () => {
     const file = memoryFile();
     await setPin(file, 'Ana', '4711');

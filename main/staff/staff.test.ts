@@ -1,10 +1,13 @@
 // Who gets in, for how long, and what the journal hears of it.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StaffAct } from '../../contract/gate.ts';
 import type { StaffRequest } from '../../contract/screen.ts';
 import { createStaff, removePerson, type StaffEntry, type StaffFile } from './index.ts';
 import { memoryFile } from './memory-file.ts';
 import { hashPin } from './pin.ts';
+
+// scrypt is slow on purpose.
+vi.setConfig({ testTimeout: 30_000 });
 
 const ANA = '4711';
 const BO = '908172';

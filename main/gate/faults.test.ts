@@ -1,7 +1,10 @@
 // Something is broken: the door rests, the screen says so, and all comes back by itself.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FaultCode } from '../../contract/faults.ts';
 import { Story } from './story.ts';
+
+// Stories run for minutes of the gate's own time; a busy machine may take a while.
+vi.setConfig({ testTimeout: 30_000 });
 
 const letIn = { kind: 'let_in', reason: 'known_visitor' } as const;
 const holdOpen = { kind: 'hold_open', minutes: 5 } as const;

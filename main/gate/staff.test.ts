@@ -1,7 +1,10 @@
 // What staff do by hand, and who gives way to whom: lock > hold open, let in > automatic.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { whyRefused } from './staff.ts';
 import { REST, Story } from './story.ts';
+
+// Stories run for minutes of the gate's own time; a busy machine may take a while.
+vi.setConfig({ testTimeout: 30_000 });
 
 const letIn = { kind: 'let_in', reason: 'exempt' } as const;
 const holdOpen = { kind: 'hold_open', minutes: 2 } as const;

@@ -1,7 +1,10 @@
 // The gate as visitors meet it.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Probabilities } from '../../contract/labels.ts';
 import { Story } from './story.ts';
+
+// Stories run for minutes of the gate's own time; a busy machine may take a while.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** A nose that is half out: the classifier cannot make up its mind. */
 const hovering =

@@ -20,8 +20,8 @@ export type Frame = {
   readonly sign: IconName | null;
 };
 
-/** Room around the face, as a share of the detector's box. */
-const ROOM = 0.18;
+/** Room around the face, as shares of the detector's square box: more above, for a head is taller than its face. */
+const ROOM = { side: 0.14, above: 0.34, below: 0.16 };
 
 /** The box on the mirrored stage, in stage pixels, for a picture that covers the stage (`object-fit: cover`). */
 export function onStage(box: Box, picture: Size, stage: Size): Box {
@@ -37,11 +37,11 @@ export function onStage(box: Box, picture: Size, stage: Size): Box {
   };
 }
 
-const grow = (box: Box, share: number): Box => ({
-  x: box.x - box.width * share,
-  y: box.y - box.height * share,
-  width: box.width * (1 + 2 * share),
-  height: box.height * (1 + 2 * share),
+const aroundHead = (box: Box): Box => ({
+  x: box.x - box.width * ROOM.side,
+  y: box.y - box.height * ROOM.above,
+  width: box.width * (1 + 2 * ROOM.side),
+  height: box.height * (1 + ROOM.above + ROOM.below),
 });
 
 function meaning(finding: Label | null, progress: number): { tone: FrameTone; sign: IconName | null } {
@@ -68,6 +68,6 @@ export function frames(seen: Faces, people: ScreenMessage['people'], stage: Size
   return seen.faces.map(({ id, box }) => {
     const person = people.find((p) => p.trackId === id);
     const progress = Math.min(1, Math.max(0, person?.progress ?? 0));
-    return { id, box: grow(onStage(box, seen, stage), ROOM), progress, ...meaning(person?.finding ?? null, progress) };
+    return { id, box: aroundHead(onStage(box, seen, stage)), progress, ...meaning(person?.finding ?? null, progress) };
   });
 }

@@ -7,7 +7,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { SetupError, say } from '../setup/log.mjs';
 import { projectDir } from '../setup/places.mjs';
-import { fusesOf, readConfig } from './fuses.mjs';
 
 /**
  * @param {import('../setup/electron-runtime.mjs').Runtime} runtime
@@ -25,15 +24,12 @@ export async function packageApp(runtime, { forTest }) {
   const output = join(projectDir, 'out');
   rmSync(output, { recursive: true, force: true });
   process.env.VESTIBULE_PACKAGE_FOR_TEST = forTest ? '1' : '';
-  const known = fusesOf(runtime.version);
   await build({
     projectDir,
     targets: Platform.current().createTarget('dir'),
     config: {
-      ...readConfig(),
       electronVersion: runtime.version,
       electronDist: runtime.folder,
-      electronFuses: Object.fromEntries(known.map(({ name, on }) => [name, on])),
     },
   });
   const program = [

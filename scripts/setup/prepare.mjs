@@ -33,6 +33,7 @@ export async function prepare(needs, { results, paths = { flags: KIOSK_PATHS } }
     const { runAsOrdinaryUser } = await import('./from-root.mjs');
     process.exit(await runAsOrdinaryUser({ screen, results, paths }));
   }
+  process.chdir(projectDir);
   if (screen) ensureSystemPackages(hasScreen());
   // The app resolves relative paths of its command line against the folder in which the command was typed.
   process.env.VESTIBULE_CWD = callerDir;

@@ -7,7 +7,7 @@ import type { StaffReply, StaffRequest } from '../../contract/screen.ts';
 import { createLockout, type Instant } from './lockout.ts';
 import { type Person, readPeople, StaffError, type StaffFile, whoHas } from './people.ts';
 
-export { readPeople, removePerson, StaffError, type StaffFile, setPin } from './people.ts';
+export { StaffError, type StaffFile } from './people.ts';
 
 /** File names inside the profile folder. */
 export const STAFF_FILE = 'staff.json';

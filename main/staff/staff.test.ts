@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StaffAct } from '../../contract/gate.ts';
 import type { StaffRequest } from '../../contract/screen.ts';
-import { createStaff, removePerson, type StaffEntry, type StaffFile } from './index.ts';
+import { createStaff, type StaffEntry, type StaffFile } from './index.ts';
 import { memoryFile } from './memory-file.ts';
+import { removePerson } from './people.ts';
 import { hashPin } from './pin.ts';
 
 // scrypt is slow on purpose.

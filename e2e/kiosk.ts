@@ -36,7 +36,11 @@ export interface Kiosk {
   readonly strayOutput: string[];
   readonly log: string[];
   /** Resolves with the first line, past or future, that fits. */
-  line<Kind extends OutputLine['kind']>(kind: Kind, fits?: (line: Extract<OutputLine, { kind: Kind }>) => boolean, limitMs?: number): Promise<Extract<OutputLine, { kind: Kind }>>;
+  line<Kind extends OutputLine['kind']>(
+    kind: Kind,
+    fits?: (line: Extract<OutputLine, { kind: Kind }>) => boolean,
+    limitMs?: number,
+  ): Promise<Extract<OutputLine, { kind: Kind }>>;
   of<Kind extends OutputLine['kind']>(kind: Kind): Extract<OutputLine, { kind: Kind }>[];
   /** Exit code, once the program ended by itself. */
   readonly ended: Promise<number | null>;
@@ -72,7 +76,8 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
   const page = await app.firstWindow();
 
-  const of: Kiosk['of'] = (kind) => lines.filter((line): line is Extract<OutputLine, { kind: typeof kind }> => line.kind === kind);
+  const of: Kiosk['of'] = (kind) =>
+    lines.filter((line): line is Extract<OutputLine, { kind: typeof kind }> => line.kind === kind);
   return {
     app,
     page,
@@ -93,7 +98,14 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
         };
         const timer = setTimeout(() => {
           waiting.delete(look);
-          reject(new Error(`No such ${kind} line within ${limitMs} ms. Last lines: ${lines.slice(-8).map((line) => JSON.stringify(line)).join('\n')}\nLog: ${log.slice(-15).join('\n')}`));
+          reject(
+            new Error(
+              `No such ${kind} line within ${limitMs} ms. Last lines: ${lines
+                .slice(-8)
+                .map((line) => JSON.stringify(line))
+                .join('\n')}\nLog: ${log.slice(-15).join('\n')}`,
+            ),
+          );
         }, limitMs);
         waiting.add(look);
         look();

@@ -18,6 +18,11 @@ export function pinKey(corner: Pick<Corner, 'digit' | 'erase' | 'enter'>, key: s
   return true;
 }
 
+/** A touched key must not take the focus, or a later Enter of the keyboard would press it once more. */
+export const keepFocus: Action<HTMLElement> = (node) => {
+  node.addEventListener('mousedown', (event) => event.preventDefault());
+};
+
 /** Calls back when nothing was touched for `ms`. */
 export const untouched: Action<HTMLElement, { readonly ms: number; readonly then: () => void }> = (node, options) => {
   let timer = setTimeout(options.then, options.ms);

@@ -17,16 +17,19 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { sign } from './agent.mjs';
+import { sign, walk } from './agent.mjs';
 
 /**
  * @param {import('./agent.mjs').Agent} agent
- * @param {{ from: string, to: string, names: string[] }} wanted files or folders by name, in both places
+ * @param {{ from: string, to: string, names: string[], mirror?: string[] }} wanted files or folders by name, in both
+ *   places; what `mirror` names loses what is not there any more
  */
-export async function bringBack(agent, { from, to, names }) {
+export async function bringBack(agent, { from, to, names, mirror = [] }) {
   const owner = statSync(to);
   for (const name of names) {
-    for (const file of await agent.ask('walk', join(from, name))) {
+    const files = await agent.ask('walk', join(from, name));
+    if (mirror.includes(name)) removeOthers(join(to, name), new Set(files.map((file) => file.name)));
+    for (const file of files) {
       const target = resolve(to, name, file.name);
       if (!target.startsWith(to + sep)) throw new Error(`${file.name} would land outside ${to}`);
       if (existsSync(target) && sign(lstatSync(target)) === sign(file)) continue;
@@ -70,4 +73,9 @@ async function bringFile(agent, from, to, file, owner) {
   chownSync(part, owner.uid, owner.gid);
   utimesSync(part, file.mtimeMs / 1000, file.mtimeMs / 1000);
   renameSync(part, to);
+}
+
+/** @param {string} folder @param {Set<string>} kept */
+function removeOthers(folder, kept) {
+  for (const { name } of walk(folder, '')) if (!kept.has(name)) rmSync(join(folder, name));
 }

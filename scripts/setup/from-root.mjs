@@ -58,7 +58,7 @@ export async function runAsOrdinaryUser({ screen, results = [], paths }) {
       });
     } finally {
       await lent.giveBack();
-      await bringBack(agent, { from: copy, to: clone, names: [...RESULTS, ...results] });
+      await bringBack(agent, { from: copy, to: clone, names: [...RESULTS, ...results], mirror: results });
     }
   } finally {
     agent.end();

@@ -114,6 +114,36 @@ describe('one opening', () => {
     expect(scene.coilOn).toBe(false);
   });
 
+  it('is not begun again by the same intent while that is still fresh', () => {
+    const scene = atRest();
+    scene.open('a', 100, 10_000);
+    scene.pass(1_000);
+    scene.open('a', 100, 10_000);
+    scene.pass(1_000);
+    expect(scene.outcomes('a')).toEqual(['acknowledged', 'repeated']);
+    expect(scene.sent.filter(({ hex }) => hex === OPEN_ACK)).toHaveLength(1);
+  });
+
+  it('is over when the board is lost, and said to be', () => {
+    const scene = atRest();
+    scene.open('a', 30_000);
+    scene.pass(100);
+    scene.pull();
+    const told = scene.told.at(-1)?.message;
+    expect(told).toMatchObject({
+      kind: 'state',
+      state: { link: 'down', position: 'unknown', cause: null, until: null },
+    });
+  });
+
+  it('fails when the board is lost before its bytes are out', () => {
+    const scene = atRest();
+    scene.rest('r');
+    scene.open('a');
+    scene.pull();
+    expect(scene.outcomes('a')).toEqual(['failed']);
+  });
+
   it('a hold longer than staff may ask for is refused', () => {
     const scene = atRest();
     const until = scene.now + 5 * 3_600_000;
@@ -169,6 +199,7 @@ describe('a board in doubt', () => {
     expect(scene.faults()).toEqual([]);
     expect(scene.outcomes('a')).toEqual(['unverified']);
     expect(scene.outcomes('r')).toEqual(['acknowledged']);
+    expect(scene.sent.filter(({ hex }) => hex === REST_ACK)).toHaveLength(1);
   });
 
   it('a board that answered once and is mute after a replug is not taken for a silent one', () => {

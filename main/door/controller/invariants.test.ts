@@ -22,7 +22,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('pass' as const),
-      ms: fc.integer({ min: 1, max: 4_000 }),
+      ms: fc.oneof(fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 4_000 })),
       beating: fc.boolean(),
     }),
   },

@@ -1,0 +1,276 @@
+import type { ChildProcess } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type DoorConfig, type FromDoor, ToDoor } from '../../contract/door.ts';
+import { spawnDoor } from './child.ts';
+import { type Door, type DoorEvent, startDoor } from './index.ts';
+
+const CONFIG: DoorConfig = { board: 'simulated', port: null, channel: 1, coilFrees: true, leaseMs: 1_000 };
+const OPEN = { kind: 'open', id: 'a', expiresAt: 1e9, durationMs: 500 } as const;
+
+/** A child that a test plays: what main wrote to it, and its end. */
+class PlayedChild extends EventEmitter {
+  readonly stdin = new PassThrough();
+  readonly stdout = new PassThrough();
+  readonly stderr = new PassThrough();
+  readonly pid = 1;
+  killed = false;
+  kill() {
+    this.killed = true;
+    this.emit('exit', null, 'SIGKILL');
+    return true;
+  }
+  say(message: FromDoor | { kind: string }) {
+    // Straight to the listeners: a stream would hand it over in its own time.
+    this.stdout.emit('data', Buffer.from(`${JSON.stringify(message)}\n`));
+  }
+  hello() {
+    this.say({ kind: 'hello', protocol: 1, pid: 1 });
+  }
+  got(): ToDoor[] {
+    const text = String(this.stdin.read() ?? '');
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => ToDoor.parse(JSON.parse(line)));
+  }
+}
+
+let children: PlayedChild[] = [];
+let events: DoorEvent[] = [];
+let logged: string[] = [];
+let door: Door;
+let now = 0;
+
+const last = (): PlayedChild => {
+  const child = children.at(-1);
+  if (child === undefined) throw new Error('no door process was started');
+  return child;
+};
+const faults = () =>
+  events
+    .filter(({ kind }) => kind === 'fault' || kind === 'recovered')
+    .map((event) => `${event.kind} ${'code' in event ? event.code : ''}`);
+const pass = (ms: number) => {
+  for (let n = 0; n < ms; n += 100) {
+    now += 100;
+    vi.advanceTimersByTime(100);
+  }
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  children = [];
+  events = [];
+  logged = [];
+  now = 0;
+  door = startDoor({
+    script: 'door.cjs',
+    config: CONFIG,
+    onEvent: (event) => events.push(event),
+    log: (line) => logged.push(line),
+    now: () => now,
+    spawn: () => {
+      const child = new PlayedChild();
+      children.push(child);
+      // The supervisor uses only what PlayedChild has.
+      return child as unknown as ChildProcess;
+    },
+  });
+});
+afterEach(() => {
+  void door.stop();
+  vi.useRealTimers();
+});
+
+describe('the first words', () => {
+  it('nothing is sent before hello; then the configuration comes first', () => {
+    door.beat();
+    expect(last().got()).toEqual([]);
+    last().hello();
+    door.send(OPEN);
+    expect(
+      last()
+        .got()
+        .map(({ kind }) => kind),
+    ).toEqual(['configure', 'beat', 'intent']);
+  });
+
+  it('without hello within three seconds it is ended and started again', () => {
+    const first = last();
+    pass(3_500);
+    expect(first.killed).toBe(true);
+    expect(faults()).toEqual(['fault door_process']);
+    pass(500);
+    expect(children).toHaveLength(2);
+    last().hello();
+    expect(faults()).toEqual(['fault door_process', 'recovered door_process']);
+  });
+
+  it('a second kiosk that starts in its place is ended: it says no hello', () => {
+    last().say({ kind: 'something else' });
+    pass(3_500);
+    expect(children[0]?.killed).toBe(true);
+    expect(logged.join()).toContain('dropped line 1');
+  });
+});
+
+describe('heartbeats', () => {
+  it('are sent only when main calls, and grow', () => {
+    last().hello();
+    pass(2_000);
+    door.beat();
+    now += 100;
+    door.beat();
+    const beats = last()
+      .got()
+      .filter((message) => message.kind === 'beat');
+    expect(beats.map(({ seq, sentAt }) => [seq, sentAt])).toEqual([
+      [0, now - 100],
+      [1, now],
+    ]);
+  });
+});
+
+describe('outcomes', () => {
+  it('an intent to a door that is not running fails, after the call', async () => {
+    door.send(OPEN);
+    expect(events).toEqual([]);
+    await Promise.resolve();
+    expect(events).toMatchObject([{ kind: 'outcome', id: 'a', outcome: 'failed', wroteAt: null }]);
+  });
+
+  it('an intent that the door took into its grave fails', () => {
+    last().hello();
+    door.send(OPEN);
+    last().emit('exit', 1, null);
+    expect(events.filter(({ kind }) => kind === 'outcome')).toMatchObject([{ id: 'a', outcome: 'failed' }]);
+  });
+
+  it('a second outcome for the same intent is dropped', () => {
+    last().hello();
+    door.send(OPEN);
+    const outcome: FromDoor = { kind: 'outcome', id: 'a', outcome: 'acknowledged', detail: '', wroteAt: 1 };
+    last().say(outcome);
+    last().say(outcome);
+    expect(events.filter(({ kind }) => kind === 'outcome')).toHaveLength(1);
+  });
+});
+
+describe('a door process that ends', () => {
+  it('is started again at once, and its place is unknown meanwhile', () => {
+    last().hello();
+    last().emit('exit', null, 'SIGSEGV');
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'state', state: expect.objectContaining({ position: 'unknown' }) }),
+    );
+    pass(100);
+    expect(children).toHaveLength(2);
+  });
+
+  it('six times within a minute stays off, and the fault stays', () => {
+    for (let n = 0; n < 6; n++) {
+      last().hello();
+      last().emit('exit', 1, null);
+      pass(2_000);
+    }
+    expect(children).toHaveLength(6);
+    pass(120_000);
+    expect(children).toHaveLength(6);
+    expect(faults().at(-1)).toBe('fault door_process');
+  });
+
+  it('now and then is started again for ever', () => {
+    for (let n = 0; n < 20; n++) {
+      last().hello();
+      for (let s = 0; s < 20; s++) {
+        pass(1_000);
+        last().say({ kind: 'recovered', code: 'door_link' });
+      }
+      last().emit('exit', 1, null);
+      pass(2_000);
+    }
+    expect(children).toHaveLength(21);
+  });
+
+  it('that cannot even be started is a fault, not an exception', () => {
+    last().emit('error', new Error('EACCES'));
+    expect(faults()).toEqual(['fault door_process']);
+  });
+});
+
+describe('a door process that hangs', () => {
+  it('is ended after five seconds without a word', () => {
+    last().hello();
+    const first = last();
+    pass(4_500);
+    expect(first.killed).toBe(false);
+    pass(1_500);
+    expect(first.killed).toBe(true);
+  });
+
+  it('is not blamed for a main that stood still', () => {
+    last().hello();
+    now += 60_000;
+    vi.advanceTimersByTime(500);
+    expect(last().killed).toBe(false);
+  });
+});
+
+describe('what is told', () => {
+  it('a state only when it changed', () => {
+    last().hello();
+    const state: FromDoor = {
+      kind: 'state',
+      state: { link: 'up', position: 'rest', confirmed: 'acknowledged', cause: null, until: null },
+    };
+    for (let n = 0; n < 5; n++) last().say(state);
+    expect(events).toEqual([state]);
+  });
+
+  it('the stderr of the process goes to the log', () => {
+    last().stderr.emit('data', 'first\nsecond\n');
+    expect(logged).toEqual(['first', 'second']);
+  });
+});
+
+describe('stopping', () => {
+  it('asks, waits, and settles when it is gone', async () => {
+    last().hello();
+    const stopped = door.stop();
+    expect(last().got().at(-1)).toEqual({ kind: 'stop' });
+    last().emit('exit', 0, null);
+    await stopped;
+    expect(faults()).toEqual([]);
+  });
+
+  it('ends a process that does not go, after two seconds', async () => {
+    last().hello();
+    const stopped = door.stop();
+    vi.advanceTimersByTime(2_000);
+    await stopped;
+    expect(last().killed).toBe(true);
+  });
+});
+
+it('the real spawn hands nothing of this environment to the door but what it needs', async () => {
+  vi.useRealTimers();
+  vi.stubEnv('VESTIBULE_SECRET', 'of main');
+  vi.stubEnv('NODE_OPTIONS', '--no-warnings');
+  const folder = mkdtempSync(join(tmpdir(), 'vestibule-spawn-'));
+  const script = join(folder, 'says-its-environment.cjs');
+  writeFileSync(script, 'process.stdout.write(Object.keys(process.env).join())');
+  const child = spawnDoor(script);
+  vi.unstubAllEnvs();
+  let said = '';
+  child.stdout?.on('data', (text) => {
+    said += String(text);
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  rmSync(folder, { recursive: true });
+  expect(said).toBe('ELECTRON_RUN_AS_NODE');
+});

@@ -27,7 +27,7 @@ export const ICONS = {
   /** The mask hangs under the nose: pull it up. */
   nose: {
     soft: 'M26 57c8 1 14-2 22-2s14 3 22 2c-3 12-11 20-22 20s-19-8-22-20z',
-    lines: `${face}M26 57c8 1 14-2 22-2s14 3 22 2M48 35v9h-5M88 72V40M79 49l9-9 9 9M8 72V40M-1 49l9-9 9 9`,
+    lines: `${face}M26 57c8 1 14-2 22-2s14 3 22 2M48 35v9h-5M87 72V44M80 51l7-7 7 7M9 72V44M2 51l7-7 7 7`,
     solid: dot(38, 31, 3.4) + dot(58, 31, 3.4),
   },
   /** A hand before the mouth: take it down. */

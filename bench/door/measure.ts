@@ -1,0 +1,107 @@
+// Measures the door: how long from an intent to its byte on the wire, and from main's death or hang to the release.
+// The real door process on a pseudo-terminal; every run has a stand-in for main that can be killed or stopped.
+import type { DoorConfig } from '../../contract/door.ts';
+import { bundle } from '../../e2e/boards/bundle.ts';
+import { startTestDoor } from '../../e2e/boards/door.ts';
+import { startBoard } from '../../e2e/boards/index.ts';
+import { startStandIn } from '../../e2e/boards/stand-in.ts';
+import { monotonicMs } from '../../main/door/index.ts';
+
+export type Figures = { readonly runs: number; readonly p50: number; readonly p95: number; readonly max: number };
+
+/** Milliseconds. `hung` includes the lease, which is the greater part of it. */
+export type DoorFigures = {
+  readonly leaseMs: number;
+  readonly intentToByte: Figures;
+  readonly mainKilledToRelease: Figures;
+  readonly mainHungToRelease: Figures;
+};
+
+const LEASE_MS = 1_500;
+/** Longer than the settle gap of the board, so that a run does not wait for the one before. */
+const APART_MS = 120;
+
+export async function measureDoor({ openings = 60, deaths = 8 } = {}): Promise<DoorFigures> {
+  const [door, parent] = await Promise.all([bundle('main/door/process.ts'), bundle('e2e/boards/parent.ts')]);
+  try {
+    return {
+      leaseMs: LEASE_MS,
+      intentToByte: figures(await intentsToBytes(door.script, openings)),
+      mainKilledToRelease: figures(await endsToReleases(parent.script, door.script, deaths, 'SIGKILL')),
+      mainHungToRelease: figures(await endsToReleases(parent.script, door.script, deaths, 'SIGSTOP')),
+    };
+  } finally {
+    door.remove();
+    parent.remove();
+  }
+}
+
+const configFor = (port: string): DoorConfig => ({
+  board: 'lcus',
+  port,
+  channel: 1,
+  coilFrees: true,
+  leaseMs: LEASE_MS,
+});
+
+/** From the call that sends the intent to the board program having read the frame. */
+async function intentsToBytes(script: string, runs: number): Promise<number[]> {
+  const board = await startBoard('ack');
+  const door = startTestDoor(script, configFor(board.port));
+  const beating = setInterval(() => door.beat(), 100);
+  const times: number[] = [];
+  try {
+    await door.event('state', ({ state }) => state.confirmed === 'acknowledged');
+    for (let run = 0; run < runs; run++) {
+      await new Promise((resolve) => setTimeout(resolve, APART_MS));
+      const from = board.events.length;
+      const at = monotonicMs();
+      door.send({ kind: 'open', id: `run ${run}`, expiresAt: at + 1_000, durationMs: 100 });
+      const on = await board.event('relay', (relay) => relay.on, { from });
+      times.push(on.at - at);
+      await board.event('relay', (relay) => !relay.on, { from });
+    }
+  } finally {
+    clearInterval(beating);
+    await door.stop();
+    await board.stop();
+  }
+  return times;
+}
+
+/** From the signal on main, mid-opening, to the board program having released the relay. */
+async function endsToReleases(
+  parent: string,
+  script: string,
+  runs: number,
+  signal: 'SIGKILL' | 'SIGSTOP',
+): Promise<number[]> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const board = await startBoard('ack');
+    const main = startStandIn(parent, script, configFor(board.port));
+    try {
+      await main.event('state', ({ state }) => state.confirmed === 'acknowledged');
+      main.order({ do: 'hold', id: 'a', forMs: 60_000 });
+      await board.event('relay', ({ on }) => on);
+      await new Promise((resolve) => setTimeout(resolve, APART_MS));
+      const at = monotonicMs();
+      main.process.kill(signal);
+      const off = await board.event('relay', ({ on }) => !on);
+      times.push(off.at - at);
+    } finally {
+      await main.stop();
+      await board.stop();
+    }
+  }
+  return times;
+}
+
+function figures(times: readonly number[]): Figures {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) =>
+    round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
+  return { runs: sorted.length, p50: at(0.5), p95: at(0.95), max: round(sorted.at(-1) ?? Number.NaN) };
+}
+
+const round = (ms: number) => Math.round(ms * 10) / 10;

@@ -27,7 +27,7 @@ mount(Page, {
     kiosk,
     api: window.vestibule,
     t: catalogue(language),
-    onStage: (element) => {
+    onStage: (element: HTMLElement) => {
       stage = element;
     },
   },

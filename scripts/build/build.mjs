@@ -52,7 +52,7 @@ async function buildPrograms() {
 
 async function buildPage() {
   const { build } = await import('vite');
-  await build({ configFile: join(projectDir, 'renderer', 'vite.config.mts'), logLevel: 'warn' });
+  await build({ configFile: join(projectDir, 'renderer', 'vite.config.mts'), logLevel: 'error' });
   writeFaceModels(join(dist, 'renderer', 'models'));
 }
 

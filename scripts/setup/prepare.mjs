@@ -11,6 +11,7 @@ import { SetupError } from './log.mjs';
 import { ensureNode } from './node.mjs';
 import { onceAtATime } from './once-at-a-time.mjs';
 import { callerDir, projectDir } from './places.mjs';
+import { mustHaveSandbox } from './run-electron.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /** What a command needs beyond npm packages. @typedef {'electron' | 'build' | 'screen'} Need */
@@ -57,6 +58,7 @@ export async function prepare(needs, { results, paths = { flags: KIOSK_PATHS } }
 export async function prepareElectron(needs, more) {
   const { runtime, args } = await prepare(['electron', 'build', 'screen', ...needs], more);
   if (!runtime) throw new SetupError('No Electron was found.');
+  mustHaveSandbox(runtime);
   return { runtime, args };
 }
 

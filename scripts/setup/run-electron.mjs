@@ -1,7 +1,8 @@
 // @ts-check
 // Starts the built app in the Electron that set-up found, in front, with its sandbox on.
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInFront } from './child.mjs';
 import { SetupError } from './log.mjs';
@@ -12,7 +13,6 @@ import { projectDir } from './places.mjs';
  * @param {string[]} args the app's own
  */
 export function runElectron(runtime, args) {
-  mustHaveSandbox(runtime);
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, LIBVA_MESSAGING_LEVEL: '0' };
   delete env.ELECTRON_RUN_AS_NODE;
@@ -25,18 +25,14 @@ export function runElectron(runtime, args) {
  * Chromium's sandbox needs user namespaces, or its helper owned by root. Without either Electron stops with a riddle.
  * @param {import('./electron-runtime.mjs').Runtime} runtime
  */
-function mustHaveSandbox({ folder }) {
+export function mustHaveSandbox({ folder }) {
   if (process.platform !== 'linux') return;
-  const says = (/** @type {string} */ file, /** @type {string} */ value) =>
-    existsSync(file) && readFileSync(file, 'utf8').trim() === value;
-  const refused =
-    says('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1') ||
-    says('/proc/sys/kernel/unprivileged_userns_clone', '0') ||
-    says('/proc/sys/user/max_user_namespaces', '0');
+  // Of util-linux, as good as everywhere; where it is not, Electron has the last word.
+  const { status } = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });
   const helper = join(folder, 'chrome-sandbox');
-  if (!refused || hasHelper(helper)) return;
+  if (status === 0 || status === null || hasHelper(helper)) return;
   throw new SetupError(
-    `This system does not let ordinary users make namespaces, which Chromium's sandbox needs. It is never switched off; give it its helper:
+    `This system does not let ordinary users make namespaces, which Chromium's sandbox needs. The sandbox is never switched off; give it its helper and start again:
 
   sudo chown root:root ${helper} && sudo chmod 4755 ${helper}
 `,

@@ -6,8 +6,8 @@ export const LABELS = ['mask', 'incorrect', 'no_mask', 'obstructed', 'not_face']
 export type Label = (typeof LABELS)[number];
 
 /** One probability per label, in the order of {@link LABELS}; each 0..1, sum about 1. */
-export const Probabilities = z.array(z.number().min(0).max(1)).length(LABELS.length).readonly();
-export type Probabilities = z.infer<typeof Probabilities>;
+export const Probabilities = z.array(z.number().min(0).max(1)).length(LABELS.length);
+export type Probabilities = readonly number[];
 
 /** The label with the highest probability. */
 export function likeliest(probabilities: Probabilities): Label {

@@ -29,10 +29,10 @@ function scene(options: { journalBroken?: boolean; mayGoUnrecorded?: boolean } =
     runId: 'run',
     now: () => at,
     output: { event: (event) => order.push(`said ${event.kind}`), say: () => undefined },
-    record(entry) {
-      if (options.journalBroken) return JOURNAL_BROKEN;
-      entries.push(entry);
-      order.push(`recorded ${entry.kind}`);
+    record(rows) {
+      if (options.journalBroken) return rows.length > 0 ? JOURNAL_BROKEN : null;
+      entries.push(...rows);
+      order.push(...rows.map((row) => `recorded ${row.kind}`));
       return null;
     },
     mayGoUnrecorded: options.mayGoUnrecorded ?? false,

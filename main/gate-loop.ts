@@ -16,14 +16,16 @@ export type GateLoopParts = {
   readonly runId: string;
   readonly now: () => number;
   readonly output: Output;
-  /** Appends to the journal; returns the fault when it cannot, or null. */
-  readonly record: (entry: JournalEntry) => Fault | null;
+  /** Appends all rows to the journal or none; returns the fault when it cannot, or null. */
+  readonly record: (entries: readonly JournalEntry[]) => Fault | null;
   /** Whether an intent may go on although it could not be recorded (the owner's setting). */
   readonly mayGoUnrecorded: boolean;
   readonly sendIntent: (intent: DoorIntent) => void;
   readonly beat: () => void;
   readonly show: (screen: Screen) => void;
 };
+
+type Intent = Extract<GateEffect, { type: 'open' | 'hold_open' | 'rest' }>;
 
 export type GateCounts = { admissions: number; refusals: number; openings: number; readonly faults: Set<FaultCode> };
 
@@ -39,42 +41,51 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
   const queue: GateEvent[] = [];
   const standing = new Set<FaultCode>();
 
-  const record = (entry: JournalEntry): boolean => {
-    const fault = parts.record(entry);
+  const idOf = (effect: Intent) => `${parts.runId}-${effect.id}`;
+
+  /** The rows of one event are written together: one wait for the disk, before anything moves. */
+  const record = (effects: readonly GateEffect[]): boolean => {
+    const fault = parts.record(effects.flatMap(rowsOf));
     if (fault === null) return true;
     if (!standing.has(fault.code)) queue.push({ type: 'fault', at: parts.now(), fault });
     return false;
   };
+  const rowsOf = (effect: GateEffect): JournalEntry[] => {
+    if (effect.type === 'record') return [effect.entry];
+    return effect.type === 'show'
+      ? []
+      : [{ kind: 'intent', id: idOf(effect), act: effect.type, cause: causeOf(effect) }];
+  };
 
-  const intend = (effect: Extract<GateEffect, { type: 'open' | 'hold_open' | 'rest' }>) => {
-    const id = `${parts.runId}-${effect.id}`;
-    const cause = effect.type === 'open' ? effect.cause : effect.type === 'rest' ? effect.reason : 'staff';
-    const recorded = record({ kind: 'intent', id, act: effect.type, cause });
-    parts.output.event({ kind: 'door', event: 'intent', id, act: effect.type, cause });
-    const now = parts.now();
+  const intend = (effect: Intent, recorded: boolean) => {
+    const id = idOf(effect);
+    if (effect.type !== 'rest' && !recorded && !parts.mayGoUnrecorded) return;
+    send(effect, id);
+    // Told after the bytes are on their way: a slow reader of stdout must not hold the door up.
+    parts.output.event({ kind: 'door', event: 'intent', id, act: effect.type, cause: causeOf(effect) });
+  };
+  const send = (effect: Intent, id: string) => {
+    const expiresAt = parts.now() + INTENT_LIFE_MS;
     switch (effect.type) {
       case 'rest':
         return parts.sendIntent({ kind: 'rest', id });
       case 'open':
-        if (!recorded && !parts.mayGoUnrecorded) return;
         counts.openings++;
-        return parts.sendIntent({ kind: 'open', id, expiresAt: now + INTENT_LIFE_MS, durationMs: effect.durationMs });
+        return parts.sendIntent({ kind: 'open', id, expiresAt, durationMs: effect.durationMs });
       case 'hold_open':
-        if (!recorded && !parts.mayGoUnrecorded) return;
-        return parts.sendIntent({ kind: 'holdOpen', id, expiresAt: now + INTENT_LIFE_MS, until: effect.until });
+        return parts.sendIntent({ kind: 'holdOpen', id, expiresAt, until: effect.until });
     }
   };
 
-  const carryOut = (effect: GateEffect) => {
+  const carryOut = (effect: GateEffect, recorded: boolean) => {
     switch (effect.type) {
       case 'open':
       case 'hold_open':
       case 'rest':
-        return intend(effect);
+        return intend(effect, recorded);
       case 'show':
         return parts.show(effect.screen);
       case 'record':
-        record(effect.entry);
         return announce(effect.entry);
     }
   };
@@ -115,7 +126,10 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
   const run = (event: GateEvent): readonly GateEffect[] => {
     const result = step(state, event, parts.config);
     state = result.state;
-    for (const effect of result.effects) carryOut(effect);
+    const recorded = record(result.effects);
+    // The door comes first, whatever else there is to say.
+    const inOrder = [...result.effects.filter(isIntent), ...result.effects.filter((effect) => !isIntent(effect))];
+    for (const effect of inOrder) carryOut(effect, recorded);
     return result.effects;
   };
 
@@ -129,4 +143,19 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
       return effects;
     },
   };
+}
+
+function isIntent(effect: GateEffect): effect is Intent {
+  return effect.type === 'open' || effect.type === 'hold_open' || effect.type === 'rest';
+}
+
+function causeOf(effect: Intent): string {
+  switch (effect.type) {
+    case 'open':
+      return effect.cause;
+    case 'hold_open':
+      return 'staff';
+    case 'rest':
+      return effect.reason;
+  }
 }

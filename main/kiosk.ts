@@ -28,6 +28,8 @@ import { summarise, verdictLines } from './summary.ts';
 import { linkVision, type VisionLink } from './vision-link.ts';
 
 const TICK_MS = 100;
+/** How often the journal is tidied, while nobody is there. */
+const TIDY_MS = 60_000;
 
 /** @returns the exit code, once the kiosk ends: after `--once`, or at a signal */
 export async function runKiosk(command: KioskCommand, places: Places, profile: string): Promise<number> {
@@ -47,6 +49,8 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
   let vision: VisionLink | null = null;
   const latencies = keepLatencies();
   let verdicts = 0;
+  let idle = false;
+  let tidiedAt = now();
 
   const recorder = openRecorder(profile, now);
   const feed = createScreenFeed(() => window?.contents ?? null, simulatedDoor, now);
@@ -66,7 +70,10 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
     mayGoUnrecorded: settings.journal.onFailure === 'unrecorded',
     sendIntent: door.send,
     beat: door.beat,
-    show: feed.showScreen,
+    show(screen) {
+      idle = screen.state === 'idle';
+      feed.showScreen(screen);
+    },
   });
   function dispatch(event: GateEvent) {
     return loop.dispatch(event);
@@ -77,7 +84,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
 
   /** Records what is not the gate's; a journal that fails is a fault all the same. */
   function note(entry: JournalEntry) {
-    const problem = recorder.record(entry);
+    const problem = recorder.record([entry]);
     if (problem) dispatch({ type: 'fault', at: now(), fault: problem });
   }
 
@@ -206,6 +213,10 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
     staff.tick();
     vision?.watch();
     if (recorder.retry()) recovered('journal');
+    if (idle && now() - tidiedAt > TIDY_MS) {
+      tidiedAt = now();
+      recorder.tidy();
+    }
     once.tick();
   }, TICK_MS);
 
@@ -223,7 +234,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
   vision.close();
   classifier.stop();
   await door.stop();
-  recorder.record({ kind: 'stop', reason });
+  recorder.record([{ kind: 'stop', reason }]);
   recorder.close();
   window.close();
   return summary.ok ? 0 : 1;

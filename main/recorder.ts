@@ -8,8 +8,10 @@ import { JOURNAL_FILE, type Journal, JournalError, openJournal } from './journal
 const RETRY_MS = 2_000;
 
 export interface Recorder {
-  /** @returns the fault when the row is not on the disk, or null */
-  record(entry: JournalEntry): Fault | null;
+  /** All rows or none, with one wait for the disk. @returns the fault when they are not on the disk, or null */
+  record(entries: readonly JournalEntry[]): Fault | null;
+  /** Moves the write-ahead log into the file; for a moment when nobody stands at the door. */
+  tidy(): void;
   /** Tries again after a failure; to be called on every tick. @returns true when the journal works again */
   retry(): boolean;
   close(): void;
@@ -36,15 +38,25 @@ export function openRecorder(profile: string, now: () => number): Recorder {
     }
   };
 
+  const record = (entries: readonly JournalEntry[]): Fault | null => {
+    if (journal === null) return problem;
+    if (entries.length === 0) return null;
+    try {
+      journal.appendAll(entries);
+      return null;
+    } catch (error) {
+      return failed(error);
+    }
+  };
+
   open();
   return {
-    record(entry) {
-      if (journal === null) return problem;
+    record,
+    tidy() {
       try {
-        journal.append(entry);
-        return null;
+        journal?.tidy();
       } catch (error) {
-        return failed(error);
+        failed(error);
       }
     },
     retry() {
@@ -52,7 +64,8 @@ export function openRecorder(profile: string, now: () => number): Recorder {
       journal?.close();
       journal = null;
       open();
-      return problem === null;
+      // A full disk opens well enough: only a row that was written shows that the journal works.
+      return record([{ kind: 'recovered', code: 'journal' }]) === null;
     },
     close() {
       journal?.close();

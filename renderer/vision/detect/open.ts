@@ -1,7 +1,7 @@
 // Vision worker: everything that must work before a face can be found. WebGL is needed even on the CPU: MediaPipe
 // moves the picture through it.
 import { type FaceFinder, type FaceModelFile, openFaceFinder } from './face-finder.ts';
-import { CANDIDATE } from './look-closer.ts';
+import { CANDIDATE, FIND } from './look-closer.ts';
 
 /** Where scripts/face-model.mjs put the models, from the root of the page's origin. */
 const MODELS = '/models/';
@@ -18,5 +18,5 @@ export function hasWebGl(): boolean {
 export async function openShortRange(): Promise<FaceFinder> {
   const response = await fetch(new URL(MODEL, new URL(MODELS, self.location.href)));
   if (!response.ok) throw new Error(`The face model ${MODEL} is missing: install Vestibule again.`);
-  return openFaceFinder(new Uint8Array(await response.arrayBuffer()), CANDIDATE);
+  return openFaceFinder(new Uint8Array(await response.arrayBuffer()), Math.min(CANDIDATE, FIND));
 }

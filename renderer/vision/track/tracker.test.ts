@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Detection } from '../geometry.ts';
+import { createTracker } from './tracker.ts';
+
+const FRAME = 33;
+const face = (x: number, y: number, side = 100, score = 0.8): Detection => {
+  const eye = (dx: number) => ({ x: x + dx * side, y: y + side * 0.3 });
+  const box = { x: x - side / 2, y: y - side / 2, width: side, height: side };
+  return { box, score, rightEye: eye(-0.2), leftEye: eye(0.2), nose: eye(0), rightEar: eye(-0.4), leftEar: eye(0.4) };
+};
+const ids = (tracker: ReturnType<typeof createTracker>) =>
+  tracker.tracks.flatMap(({ id }) => (id === null ? [] : [id]));
+
+test('a sure face is a person with its second hit, an unsure one with its fourth', () => {
+  const sure = createTracker(1);
+  sure.update([face(300, 200)], 0);
+  expect(ids(sure)).toEqual([]);
+  sure.update([face(302, 200, 100, 0.35)], FRAME);
+  expect(ids(sure)).toEqual([1]);
+
+  const unsure = createTracker(1);
+  for (let i = 0; i < 3; i++) unsure.update([face(300, 200, 100, 0.4)], i * FRAME);
+  expect(ids(unsure)).toEqual([]);
+  unsure.update([face(300, 200, 100, 0.4)], 3 * FRAME);
+  expect(ids(unsure)).toEqual([1]);
+});
+
+test('a person keeps the id over a gap of half a second and is gone after 0.6 s', () => {
+  const tracker = createTracker(1);
+  tracker.update([face(300, 200)], 0);
+  tracker.update([face(300, 200)], FRAME);
+  tracker.update([], 500);
+  tracker.update([face(310, 205)], 600);
+  expect(ids(tracker)).toEqual([1]);
+  tracker.update([], 1_201);
+  expect(ids(tracker)).toEqual([]);
+  tracker.update([face(300, 200)], 1_300);
+  tracker.update([face(300, 200)], 1_333);
+  expect(ids(tracker)).toEqual([2]);
+});
+
+test('two people who walk past each other at different depth keep their ids', () => {
+  const tracker = createTracker(1);
+  const near = (i: number) => face(150 + 12 * i, 240, 160);
+  const far = (i: number) => face(500 - 12 * i, 180, 80);
+  for (let i = 0; i < 30; i++) tracker.update(i % 2 ? [near(i), far(i)] : [far(i), near(i)], i * FRAME);
+  const byWidth = [...tracker.tracks].sort((a, b) => b.detection.box.width - a.detection.box.width);
+  expect(ids(tracker).sort()).toEqual([1, 2]);
+  expect(byWidth[0]?.detection.box.x).toBeGreaterThan(300);
+});
+
+test('someone who walks fast is one person at ten frames a second', () => {
+  const tracker = createTracker(1);
+  for (let i = 0; i < 10; i++) tracker.update([face(60 + 45 * i, 200)], i * 100);
+  expect(ids(tracker)).toEqual([1]);
+});
+
+test('ids are never used twice, and at no time by two', () => {
+  const finds = fc.array(
+    fc.tuple(
+      fc.integer({ min: 0, max: 640 }),
+      fc.integer({ min: 0, max: 480 }),
+      fc.integer({ min: 40, max: 300 }),
+      fc.double({ min: 0.3, max: 1, noNaN: true }),
+    ),
+    { maxLength: 4 },
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(finds, fc.integer({ min: 1, max: 900 })), { maxLength: 40 }), (frames) => {
+      const tracker = createTracker(1);
+      const gone = new Set<number>();
+      let before: number[] = [];
+      let at = 0;
+      for (const [list, ms] of frames) {
+        at += ms;
+        tracker.update(
+          list.map(([x, y, side, score]) => face(x, y, side, score)),
+          at,
+        );
+        const now = ids(tracker);
+        expect(new Set(now).size).toBe(now.length);
+        for (const id of before) if (!now.some((other) => other === id)) gone.add(id);
+        for (const id of now) expect(gone.has(id)).toBe(false);
+        before = now;
+      }
+    }),
+  );
+});

@@ -49,7 +49,8 @@ test('the packed app plays a clip to its end', async () => {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(lines.at(-1)).toMatchObject({ kind: 'summary' });
+  // The door's last words, at rest, may follow it.
+  expect(lines.filter(({ kind }) => kind === 'summary')).toMatchObject([{ ok: true }]);
 });
 
 test('the packed app keeps the inspector shut', async () => {

@@ -1,0 +1,29 @@
+// Bench, plain Node. How much of everything is measured: in full for figures that are shown to people, quickly for
+// trying the bench out.
+export type Plan = {
+  readonly verdicts: number;
+  readonly cameraSeconds: number;
+  readonly openings: number;
+  readonly coldStarts: number;
+  readonly idleSeconds: number;
+  /** Repetitions of a reference that takes milliseconds. */
+  readonly references: number;
+};
+
+export const FULL: Plan = {
+  verdicts: 400,
+  cameraSeconds: 30,
+  openings: 20,
+  coldStarts: 7,
+  idleSeconds: 20,
+  references: 300,
+};
+
+export const QUICK: Plan = {
+  verdicts: 40,
+  cameraSeconds: 6,
+  openings: 3,
+  coldStarts: 2,
+  idleSeconds: 4,
+  references: 30,
+};

@@ -26,7 +26,7 @@ import { fileURLToPath } from 'node:url';
 const PIECE = 4 << 20;
 
 /** What root may ask. Each runs with the user's rights. */
-const answers = {
+export const answers = {
   /** @param {string} path @param {'read' | 'write' | 'run' | 'device'} how */
   can: (path, how) =>
     how === 'write'

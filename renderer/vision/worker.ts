@@ -111,7 +111,7 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
     () => performance.now(),
   );
   hear = ({ state, detail }) => tellSource(health.said({ state, detail }));
-  setInterval(() => tellSource(health.passed(performance.now())), 500);
+  setInterval(() => tellSource(health.passed()), 500);
   toMain({ kind: 'recovered', code: 'webgl' });
   toMain({ kind: 'ready', startedInMs: performance.now() - began });
   toWindow({ kind: 'ready' });

@@ -33,7 +33,7 @@ test('a camera is live with its first picture, frozen when its noise stands stil
 test('a clip that stands still is never frozen, and its silence is no fault', () => {
   const health = createHealth(false);
   expect(feed(health, 0, same(100))).toEqual([[0, 'live']]);
-  expect(health.passed(60_000)).toBeNull();
+  for (let i = 0; i < 20; i++) expect(health.passed()).toBeNull();
 });
 
 test('a covered lens is black after a second and live again with the light', () => {
@@ -60,9 +60,9 @@ test('black is said before frozen, for a black picture is often the same for eve
 test('a camera that sends nothing is frozen, and one that the window calls lost stays lost until a picture comes', () => {
   const health = createHealth(true);
   feed(health, 0, changing(2));
-  expect(health.passed(1_500)).toBeNull();
-  expect(health.passed(2_100)?.state).toBe('frozen');
+  for (let i = 0; i < 4; i++) expect(health.passed()).toBeNull();
+  expect(health.passed()?.state).toBe('frozen');
   expect(health.said({ state: 'lost', detail: 'unplugged' })).toEqual({ state: 'lost', detail: 'unplugged' });
-  expect(health.passed(9_000)).toBeNull();
+  for (let i = 0; i < 9; i++) expect(health.passed()).toBeNull();
   expect(feed(health, 9_100, changing(1))).toEqual([[9_100, 'live']]);
 });

@@ -17,11 +17,17 @@ const GLANCE_EVERY_MS = 100;
 
 const NOBODY: Seen['faces'] = { width: 1, height: 1, faces: [] };
 
+type SaidOfSource = Extract<ToVision, { kind: 'source' }>;
+
 const classifier = createClassifierPort();
 const toWindow = (message: FromVision) => self.postMessage(message);
 let toMain: (message: VisionMessage) => void = () => undefined;
 let feed: Feed | null = null;
-let hear: (report: Extract<ToVision, { kind: 'source' }>) => void = () => undefined;
+/** A source may fail before the detector is warm: its last word is kept until then. */
+let unheard: SaidOfSource | null = null;
+let hear: (report: SaidOfSource) => void = (report) => {
+  unheard = report;
+};
 
 self.onmessage = ({ data, ports }: MessageEvent<ToVision>) => {
   const [first, second] = ports;
@@ -114,6 +120,7 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   setInterval(() => tellSource(health.passed()), 500);
   toMain({ kind: 'recovered', code: 'webgl' });
   toMain({ kind: 'ready', startedInMs: performance.now() - began });
+  if (unheard !== null) hear(unheard);
   toWindow({ kind: 'ready' });
 }
 

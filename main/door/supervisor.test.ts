@@ -1,44 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DoorConfig, type FromDoor, ToDoor } from '../../contract/door.ts';
-import { spawnDoor } from './child.ts';
+import type { DoorConfig, FromDoor } from '../../contract/door.ts';
 import { type Door, type DoorEvent, startDoor } from './index.ts';
+import { PlayedChild } from './played-child.ts';
 
 const CONFIG: DoorConfig = { board: 'simulated', port: null, channel: 1, coilFrees: true, leaseMs: 1_000 };
 const OPEN = { kind: 'open', id: 'a', expiresAt: 1e9, durationMs: 500 } as const;
-
-/** A child that a test plays: what main wrote to it, and its end. */
-class PlayedChild extends EventEmitter {
-  readonly stdin = new PassThrough();
-  readonly stdout = new PassThrough();
-  readonly stderr = new PassThrough();
-  readonly pid = 1;
-  killed = false;
-  kill() {
-    this.killed = true;
-    this.emit('exit', null, 'SIGKILL');
-    return true;
-  }
-  say(message: FromDoor | { kind: string }) {
-    // Straight to the listeners: a stream would hand it over in its own time.
-    this.stdout.emit('data', Buffer.from(`${JSON.stringify(message)}\n`));
-  }
-  hello() {
-    this.say({ kind: 'hello', protocol: 1, pid: 1 });
-  }
-  got(): ToDoor[] {
-    const text = String(this.stdin.read() ?? '');
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => ToDoor.parse(JSON.parse(line)));
-  }
-}
 
 let children: PlayedChild[] = [];
 let events: DoorEvent[] = [];
@@ -255,22 +222,4 @@ describe('stopping', () => {
     await stopped;
     expect(last().killed).toBe(true);
   });
-});
-
-it('the real spawn hands nothing of this environment to the door but what it needs', async () => {
-  vi.useRealTimers();
-  vi.stubEnv('VESTIBULE_SECRET', 'of main');
-  vi.stubEnv('NODE_OPTIONS', '--no-warnings');
-  const folder = mkdtempSync(join(tmpdir(), 'vestibule-spawn-'));
-  const script = join(folder, 'says-its-environment.cjs');
-  writeFileSync(script, 'process.stdout.write(Object.keys(process.env).join())');
-  const child = spawnDoor(script);
-  vi.unstubAllEnvs();
-  let said = '';
-  child.stdout?.on('data', (text) => {
-    said += String(text);
-  });
-  await new Promise((resolve) => child.once('close', resolve));
-  rmSync(folder, { recursive: true });
-  expect(said).toBe('ELECTRON_RUN_AS_NODE');
 });

@@ -17,6 +17,7 @@ TITLES = {
     "jolignier": "test/jolignier (held out; no source in common with training)",
     "elay": "test/elay (held out, but of the source of two training archives: flatters)",
     "unseen_hands": "unseen hands pasted before held-back faces (all `obstructed`)",
+    "backs": "backs of heads and furniture that the detector finds (later part of a clip)",
     "validation": "validation (real crops of the training archives; used for choosing)",
     "painted_validation": "painted validation (drawn masks, things held before faces, extras)",
 }

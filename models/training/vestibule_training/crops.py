@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .backs import cut_backs
 from .detector import Detection, FaceDetector
 from .geometry import SIZE, Box, Square, crop_square, cut, overlap, to_crop
 from .labels import index_of
@@ -103,6 +104,8 @@ def run(data: Path, cache: Path, only: str | None = None) -> None:
         if (only and only not in archive) or path.exists():
             continue
         cut_archive(detector, faces(data, archive), path)
+    if not (cache / "crops" / "backs" / "held.npz").exists():
+        cut_backs(data, cache)
     path = cache / "crops" / "train" / "not_face.npz"
     if not path.exists() and (not only or only == "not_face"):
         shelf = Shelf()

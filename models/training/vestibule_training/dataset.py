@@ -85,14 +85,19 @@ def read_train(cache: Path, config: Config) -> tuple[Crops, Crops]:
     painted = cache / "crops" / "painted" / "fit.npz"
     if config.painted and painted.exists():
         fit = join(fit, read([painted]))
+    if "backs" in config.weights:
+        fit = join(fit, read([cache / "crops" / "backs" / "fit.npz"]))
     return fit, held
 
 
 def read_held(cache: Path, config: Config) -> Crops:
     """Real and painted validation crops."""
     _, held = read_split(cache, config)
-    painted = cache / "crops" / "painted" / "held.npz"
-    return join(held, read([painted])) if painted.exists() else held
+    for kind in ("painted", "backs"):
+        path = cache / "crops" / kind / "held.npz"
+        if path.exists():
+            held = join(held, read([path]))
+    return held
 
 
 class Stream(Dataset[tuple[torch.Tensor, int]]):

@@ -45,6 +45,7 @@ def run(args: argparse.Namespace) -> None:
     _, held = read_split(args.cache, load(args.config))
     painted = args.cache / "crops" / "painted"
     sets = {"validation": held, "painted_validation": read([painted / "held.npz"])}
+    sets["backs"] = read([args.cache / "crops" / "backs" / "held.npz"])
     if args.only != "validation":
         sets["unseen_hands"] = read([painted / "unseen_hands.npz"])
         for name in ("jolignier", "elay"):

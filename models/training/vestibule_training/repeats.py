@@ -70,12 +70,14 @@ def run(args: argparse.Namespace) -> None:
     s = session(threads=1)
     series, notes = [], []
     for path in sorted((args.data / "clips").iterdir()):
-        if path.suffix not in (".gif", ".mp4"):
+        if path.suffix != ".gif":  # the other clip shows people from behind
             continue
-        for t in tracks(path):
+        for t in tracks(path, args.cache):
             if len(t.crops) < MIN_FRAMES:
                 continue
             p = probabilities(s, np.stack(t.crops))
+            if p[:, index_of("not_face")].mean() > 0.5:
+                continue
             series.append((np.array(t.at_ms), log_odds(p[:, index_of("mask")])))
             share = np.bincount(p.argmax(1), minlength=len(LABELS)) / len(p)
             notes.append((t.clip, len(p), dict(zip(LABELS, share.round(3).tolist(), strict=True))))

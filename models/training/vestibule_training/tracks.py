@@ -69,7 +69,7 @@ def find(detector: FaceDetector, frame: Picture) -> list[Detection]:
     return kept
 
 
-def tracks(path: Path) -> list[Track]:
+def find_tracks(path: Path) -> list[Track]:
     detector = FaceDetector(THRESHOLD)
     alive: list[Track] = []
     every: list[Track] = []
@@ -88,3 +88,23 @@ def tracks(path: Path) -> list[Track]:
             best.crops.append(cut(frame, crop_square(d.box, d.roll), SIZE))
             best.last = d
     return every
+
+
+def tracks(path: Path, cache: Path) -> list[Track]:
+    """Kept in the cache: finding faces takes longer than everything after it."""
+    saved = cache / "tracks" / f"{path.stem}.npz"
+    if not saved.exists():
+        found = find_tracks(path)
+        saved.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(
+            saved,
+            track=np.concatenate([np.full(len(t.crops), n) for n, t in enumerate(found)]),
+            at_ms=np.concatenate([t.at_ms for t in found]),
+            crops=np.concatenate([np.stack(t.crops) for t in found]),
+        )
+    kept = np.load(saved)
+    number, at_ms, crops = kept["track"], kept["at_ms"], kept["crops"]
+    return [
+        Track(path.stem, list(at_ms[number == n]), list(crops[number == n]))
+        for n in np.unique(number)
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import shutil
 import time
 from pathlib import Path
@@ -114,7 +115,8 @@ def run(args: argparse.Namespace) -> None:
             done = max(step / (t.epochs * a_epoch), (time.monotonic() - began) / 60 / t.minutes)
             warm = min(1.0, (step + 1) / 50)
             for g in optimiser.param_groups:
-                g["lr"] = t.lr * warm * (0.02 + 0.49 * (1 + np.cos(np.pi * min(1.0, done))))
+                fall = 0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, done)))
+                g["lr"] = t.lr * warm * fall
             loss = nn.functional.cross_entropy(net(crops), label, label_smoothing=t.label_smoothing)
             optimiser.zero_grad()
             loss.backward()

@@ -143,7 +143,8 @@ test('the page’s process killed: loaded anew, and it judges again', async () =
 
 test('a second kiosk on the same profile is turned away', async () => {
   await start({ source: clip('empty.webm') });
-  await kiosk.line('gate');
+  await kiosk.line('door', ({ state }) => state?.link === 'up');
+  await kiosk.page.locator('main[data-state="idle"]').waitFor();
   await expect(startKiosk({ source: clip('empty.webm'), profile: kiosk.profile })).rejects.toThrow();
   expect(existsSync(join(kiosk.profile, 'journal.sqlite'))).toBe(true);
   await expect(kiosk.page.locator('main')).toBeVisible();

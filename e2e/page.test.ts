@@ -9,7 +9,7 @@ import { findAppFile } from '../main/shell/app-files.ts';
 import { clip, ROOT } from './kiosk.ts';
 
 const CHROMIUMS = [
-  process.env.CHROMIUM_BINARY,
+  process.env.VESTIBULE_CHROMIUM,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

@@ -9,7 +9,8 @@ let kiosk: Kiosk;
 
 test.beforeAll(async () => {
   kiosk = await startKiosk({ source: clip('empty.webm') });
-  await kiosk.line('gate');
+  await kiosk.line('door', ({ state }) => state?.link === 'up');
+  await kiosk.page.locator('main[data-state="idle"]').waitFor();
 });
 test.afterAll(() => kiosk.stop());
 

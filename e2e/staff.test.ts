@@ -19,7 +19,7 @@ const run = (program: string, args: string[], input = '') =>
 
 async function withPin(): Promise<void> {
   const profile = freshProfile();
-  run('staff.cjs', ['--profile', profile, '--name', 'Front desk'], `${PIN}\n`);
+  run('set-pin.cjs', ['--profile', profile, '--name', 'Front desk'], `${PIN}\n`);
   board = await startBoard('ack');
   kiosk = await startKiosk({ source: clip('empty.webm'), port: board.port, profile });
   await kiosk.line('door', ({ state }) => state?.link === 'up');
@@ -49,7 +49,7 @@ test('let one in, hold open, lock, back to automatic: bytes, screen and journal'
   await board.event('relay', ({ on }) => !on, { from });
 
   const held = board.events.length;
-  await page.getByRole('button', { name: '5 minutes' }).click();
+  await page.getByRole('button', { name: '5 minutes', exact: true }).click();
   await board.event('relay', ({ on }) => on, { from: held });
   await expect(page.locator('main')).toHaveAttribute('data-state', 'walk_in');
 

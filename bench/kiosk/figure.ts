@@ -70,7 +70,7 @@ export function figure({ values, target, aside = {}, reference: bare = null, ...
     met: target ? met(taken, target) : null,
     reference: bare,
     load,
-    aside,
+    aside: Object.fromEntries(Object.entries(aside).map(([name, value]) => [name, round(value)])),
   };
 }
 

@@ -5,19 +5,14 @@ import { type Figure, figure, type Reference, reference } from './figure.ts';
 import { writeScenes } from './jpeg-clips.ts';
 import { asCamera, demo, type KioskSetup, withKiosk } from './kiosk.ts';
 import type { Plan } from './plan.ts';
-import { cpuShares, memoryMb, treeOf } from './process-tree.ts';
+import { type CpuUse, cpuUse, memoryMb, sumsByRole, treeOf } from './process-tree.ts';
 import { freshFolder } from './program.ts';
 
 const WINDOW_MS = 1_000;
 /** Start-up is over, and the first collections of garbage too. */
 const SETTLE_MS = 5_000;
 
-type Use = {
-  readonly cpu: readonly number[];
-  readonly memory: number;
-  readonly door: number;
-  readonly processes: number;
-};
+type Use = { readonly cpu: CpuUse /** MB by role. */; readonly memory: Readonly<Record<string, number>> };
 
 export async function idle(plan: Plan): Promise<Figure[]> {
   const folder = freshFolder('scenes');
@@ -37,34 +32,36 @@ export async function idle(plan: Plan): Promise<Figure[]> {
       title: 'idle, camera',
       how: how("while a camera (Chromium's stand-in, decoding MJPEG) shows the empty hall"),
       unit: '% of a core',
-      values: camera.cpu,
+      values: camera.cpu.shares,
       target: { mean: 25 },
       reference: windowCpu(bare),
-      aside: { processes: camera.processes },
+      aside: camera.cpu.byRole,
     }),
     figure({
       id: 'idle-cpu-clip',
       title: 'idle, clip',
       how: how('while empty.webm plays in a loop, which has to be decoded too'),
       unit: '% of a core',
-      values: clip.cpu,
+      values: clip.cpu.shares,
       target: { mean: 25 },
       reference: windowCpu(bare),
+      aside: clip.cpu.byRole,
     }),
     figure({
       id: 'idle-memory',
       title: 'memory, all processes',
       how: 'Proportional set size of all processes together while the camera shows the empty hall; 1 MB is 10^6 bytes.',
       unit: 'MB',
-      values: [camera.memory],
-      reference: reference('an empty window', 'MB', [bare.memory]),
+      values: [sum(camera.memory)],
+      reference: reference('an empty window', 'MB', [sum(bare.memory)]),
+      aside: camera.memory,
     }),
     figure({
       id: 'door-memory',
       title: 'memory, door process',
       how: 'Proportional set size of the door process alone, beside a running kiosk that shares its pages.',
       unit: 'MB',
-      values: [camera.door],
+      values: [camera.memory.door ?? Number.NaN],
     }),
   ];
 }
@@ -81,19 +78,15 @@ async function kioskUse(setup: KioskSetup, plan: Plan): Promise<Use> {
 }
 
 async function useOf(pid: number, plan: Plan): Promise<Use> {
-  const cpu = await cpuShares(pid, plan.idleSeconds, WINDOW_MS);
-  const members = treeOf(pid);
-  const sum = (some: typeof members) => some.reduce((total, member) => total + memoryMb(member), 0);
-  return {
-    cpu,
-    memory: sum(members),
-    door: sum(members.filter(({ command }) => command.includes('door.cjs'))),
-    processes: members.length,
-  };
+  const cpu = await cpuUse(pid, plan.idleSeconds, WINDOW_MS);
+  const memory = sumsByRole(treeOf(pid).map((member) => ({ role: member.role, value: memoryMb(member) })));
+  return { cpu, memory };
 }
 
+const sum = (memory: Use['memory']) => Object.values(memory).reduce((all, mb) => all + mb, 0);
+
 function windowCpu(bare: Use): Reference {
-  return reference('an empty window', '% of a core', bare.cpu);
+  return reference('an empty window', '% of a core', bare.cpu.shares);
 }
 
 function settle(): Promise<void> {

@@ -5,7 +5,7 @@ import { SerialPort } from 'serialport';
 import type { OutputLine } from '../../contract/output.ts';
 import { type BoardEvent, startBoard } from '../../e2e/boards/index.ts';
 import { plugIn } from '../../e2e/boards/pty.ts';
-import { type Figure, figure, type Reference, reference } from './figure.ts';
+import { type Figure, figure, numbers, type Reference, reference } from './figure.ts';
 import { writeScenes } from './jpeg-clips.ts';
 import { asCamera, withKiosk } from './kiosk.ts';
 import type { Plan } from './plan.ts';
@@ -19,7 +19,13 @@ const ON = ['a00101a2', 'a00103a4'];
 /** Both clocks are whole milliseconds, cut off. */
 const CLOCK_MS = 1;
 
-export type Opening = { readonly seenAt: number; readonly decidedAt: number; readonly byteAt: number };
+/** Unix ms. */
+export type Opening = {
+  readonly seenAt: number;
+  readonly decidedAt: number;
+  readonly intentAt: number;
+  readonly byteAt: number;
+};
 
 export async function openings(plan: Plan): Promise<Figure[]> {
   const folder = freshFolder('scenes');
@@ -33,6 +39,9 @@ export async function openings(plan: Plan): Promise<Figure[]> {
       await kiosk.until(`${plan.openings} openings`, enough, START_MS + plan.openings * PER_OPENING_MS);
       return read();
     });
+    const bare = await bareSerialPort(folder.path, plan);
+    const toDecision = numbers(found.map(({ seenAt, decidedAt }) => decidedAt - seenAt));
+    const toIntent = numbers(found.map(({ decidedAt, intentAt }) => intentAt - decidedAt));
     return [
       figure({
         id: 'face-to-byte',
@@ -41,7 +50,8 @@ export async function openings(plan: Plan): Promise<Figure[]> {
         unit: 'ms',
         values: found.map(({ seenAt, byteAt }) => byteAt - seenAt),
         target: { p50: 300, p95: 500 },
-        reference: await bareSerialPort(folder.path, plan),
+        reference: bare,
+        aside: { 'ms to the deciding verdict, p50': toDecision.p50, p95: toDecision.p95 },
       }),
       figure({
         id: 'verdict-to-byte',
@@ -50,6 +60,8 @@ export async function openings(plan: Plan): Promise<Figure[]> {
         unit: 'ms',
         values: found.map(({ decidedAt, byteAt }) => byteAt - decidedAt),
         target: { p95: 10 },
+        reference: bare,
+        aside: { 'ms to the journaled intent, p50': toIntent.p50, p95: toIntent.p95 },
       }),
     ];
   } finally {
@@ -75,7 +87,7 @@ export function openingsOf(lines: readonly OutputLine[], events: readonly BoardE
       decidedAt = line.at;
     } else if (line.kind === 'door' && line.event === 'intent' && line.act === 'open' && seenAt !== null) {
       const byteAt = firstByte(events, line.at - CLOCK_MS);
-      if (byteAt !== null) found.push({ seenAt, decidedAt, byteAt });
+      if (byteAt !== null) found.push({ seenAt, decidedAt, intentAt: line.at, byteAt });
       seenAt = null;
     }
   }

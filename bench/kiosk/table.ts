@@ -21,6 +21,8 @@ export function table(figures: readonly Figure[], machine: Machine, failures: re
     ...rows.slice(1).map(line),
     ...failures.map((failure) => `\nNOT MEASURED ${failure}`),
     '',
+    ...figures.flatMap(besides),
+    '',
     'p50 / p95 of n; load: load average of the last minute when the figure was complete.',
   ].join('\n');
 }
@@ -40,6 +42,12 @@ function said({ n, p50, p95, mean }: Numbers, unit: Unit): string {
   if (unit === '% of a core' && mean !== null) return `${round(mean)} ${unit} (${n} s, p95 ${round(p95)})`;
   if (unit === '%') return `${round(p50)} % of ${n}`;
   return n === 1 ? `${round(p50)} ${unit}` : `${round(p50)} / ${round(p95)} ${unit} (n ${n})`;
+}
+
+/** What was counted on the way, one line a figure. */
+function besides({ title, aside }: Figure): string[] {
+  const told = Object.entries(aside).map(([name, value]) => `${name} ${round(value)}`);
+  return told.length > 0 ? [`${title}: ${told.join(', ')}`] : [];
 }
 
 function promised({ least, ...limits }: Target, unit: Unit): string {

@@ -1,0 +1,73 @@
+// The bench's own arithmetic, on lines and numbers that were written by hand.
+import { describe, expect, it } from 'vitest';
+import type { OutputLine } from '../../contract/output.ts';
+import type { BoardEvent } from '../../e2e/boards/index.ts';
+import { figure, numbers } from './figure.ts';
+import { openingsOf } from './openings.ts';
+
+const FIGURE = { id: 'a', title: 'a', how: 'a', unit: 'ms' } as const;
+
+describe('a figure', () => {
+  it('takes its quantiles by nearest rank', () => {
+    const oneToHundred = Array.from({ length: 100 }, (_, i) => 100 - i);
+    expect(numbers(oneToHundred)).toEqual({ n: 100, p50: 50, p95: 95, mean: 50.5 });
+    expect(numbers([7])).toEqual({ n: 1, p50: 7, p95: 7, mean: 7 });
+  });
+
+  it('of nothing is an error and no good figure', () => {
+    expect(() => numbers([])).toThrow(/Nothing was measured/);
+  });
+
+  it('is met only when every limit holds', () => {
+    const met = (target: Parameters<typeof figure>[0]['target'] & object) =>
+      figure({ ...FIGURE, values: [1, 2, 30], target }).met;
+    expect(met({ p50: 2 })).toBe(true);
+    expect(met({ p50: 1.9 })).toBe(false);
+    expect(met({ p50: 2, p95: 29 })).toBe(false);
+    expect(met({ mean: 11, least: true })).toBe(true);
+    expect(met({ mean: 12, least: true })).toBe(false);
+    expect(figure({ ...FIGURE, values: [1] }).met).toBeNull();
+  });
+
+  it('is not met by a number that is not there', () => {
+    expect(figure({ ...FIGURE, values: { n: 1, p50: 1, p95: 1, mean: null }, target: { mean: 5 } }).met).toBe(false);
+    expect(figure({ ...FIGURE, values: [Number.NaN], target: { p50: 5 } }).met).toBe(false);
+  });
+});
+
+describe('an opening', () => {
+  const probabilities = { mask: 1, incorrect: 0, no_mask: 0, obstructed: 0, not_face: 0 };
+  const verdict = (at: number, latencyMs: number): OutputLine => ({
+    kind: 'verdict',
+    at,
+    track: 1,
+    label: 'mask',
+    probabilities,
+    latencyMs,
+  });
+  const gate = (at: number, people: number): OutputLine => ({
+    kind: 'gate',
+    at,
+    state: people > 0 ? 'looking' : 'idle',
+    people,
+  });
+  const intent = (at: number): OutputLine => ({ kind: 'door', at, event: 'intent', id: 'x', act: 'open' });
+  const on = (epoch: number, hex = 'a00103a4'): BoardEvent[] => [
+    { kind: 'bytes', at: 0, epoch, hex },
+    { kind: 'frame', at: 0, epoch: epoch + 1, hex },
+  ];
+
+  it('is counted from the first frame of its own visit to the bytes at the board', () => {
+    const first = [verdict(1_010, 10), gate(1_020, 1), verdict(1_100, 10), intent(1_103)];
+    const second = [gate(3_000, 0), verdict(3_001, 50), gate(5_000, 1), verdict(5_040, 20), verdict(5_200, 20)];
+    const lines = [...first, ...second, intent(5_204)];
+    expect(openingsOf(lines, [...on(1_105), ...on(2_105, 'a00102a3'), ...on(5_209)])).toEqual([
+      { seenAt: 1_000, decidedAt: 1_100, intentAt: 1_103, byteAt: 1_105 },
+      { seenAt: 5_020, decidedAt: 5_200, intentAt: 5_204, byteAt: 5_209 },
+    ]);
+  });
+
+  it('without bytes at the board is none', () => {
+    expect(openingsOf([verdict(1_010, 10), intent(1_103)], on(900))).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 // Starts the real kiosk for a test: real Electron, real profile folder, its JSON lines read as they come.
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -59,21 +59,32 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   if (options.source) args.push('--source', options.source);
   if (options.port) args.push('--board', 'lcus', '--port', options.port);
   if (options.once) args.push('--once');
-  const app = await _electron.launch({ executablePath: electronBinary(), args, timeout: 60_000 });
+  const output = join(mkdtempSync(join(tmpdir(), 'vestibule-stdout-')), 'lines');
+  const app = await _electron.launch({
+    executablePath: keepingOutput(output),
+    args,
+    timeout: 60_000,
+    env: { ...process.env, KIOSK_BINARY: electronBinary() } as Record<string, string>,
+  });
   const lines: OutputLine[] = [];
   const strayOutput: string[] = [];
   const log: string[] = [];
   const waiting = new Set<() => void>();
   const child = app.process();
-  if (!child.stdout || !child.stderr) throw new Error('The kiosk has no pipes');
-  createInterface(child.stdout).on('line', (text) => {
+  if (!child.stderr) throw new Error('The kiosk has no pipes');
+  const follow = followLines(output, (text) => {
     const read = OutputLine.safeParse(parseJson(text));
     if (read.success) lines.push(read.data);
     else strayOutput.push(text);
     for (const wake of waiting) wake();
   });
   createInterface(child.stderr).on('line', (text) => log.push(text));
-  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  const ended = new Promise<number | null>((resolve) =>
+    child.on('exit', (code) => {
+      follow.end();
+      resolve(code);
+    }),
+  );
   const page = await app.firstWindow();
 
   const of: Kiosk['of'] = (kind) =>
@@ -115,6 +126,35 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       if (child.exitCode === null && child.signalCode === null) {
         await app.close().catch(() => child.kill('SIGKILL'));
       }
+    },
+  };
+}
+
+/**
+ * The kiosk says its first lines before Playwright lets anybody listen. So they are kept in a file as well, by a
+ * start script that becomes the kiosk: the process id stays that of Electron's main process.
+ */
+function keepingOutput(file: string): string {
+  const script = `${file}.sh`;
+  writeFileSync(script, `#!/bin/bash\nexec "$KIOSK_BINARY" "$@" > >(tee "${file}")\n`, { mode: 0o755 });
+  writeFileSync(file, '');
+  return script;
+}
+
+/** Reads the whole lines that a file has and gets. `end` reads once more and stops. */
+function followLines(file: string, onLine: (line: string) => void): { end(): void } {
+  let seen = 0;
+  const read = () => {
+    const text = readFileSync(file, 'utf8');
+    const whole = text.lastIndexOf('\n') + 1;
+    for (const line of text.slice(seen, whole).split('\n')) if (line) onLine(line);
+    seen = Math.max(seen, whole);
+  };
+  const timer = setInterval(read, 50);
+  return {
+    end() {
+      clearInterval(timer);
+      read();
     },
   };
 }

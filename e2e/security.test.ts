@@ -25,8 +25,11 @@ const preferences = () =>
 
 test('1, 18: the page comes from app://, never from the network or file://', async () => {
   expect(kiosk.page.url()).toMatch(/^app:\/\/kiosk\//);
-  const loaded = await kiosk.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  expect(loaded.length).toBeGreaterThan(0);
+  const loaded: string[] = [];
+  kiosk.page.on('request', (request) => loaded.push(request.url()));
+  await kiosk.page.reload();
+  await kiosk.page.locator('main[data-state="idle"]').waitFor();
+  expect(loaded.length).toBeGreaterThan(1);
   for (const url of loaded) expect(url).toMatch(/^(app:\/\/kiosk\/|blob:app:\/\/kiosk\/)/);
 });
 
@@ -34,7 +37,6 @@ test('2, 3, 4, 6, 8, 9, 10, 11: isolation, sandbox and web security are on, expe
   const set = await preferences();
   expect(set).toMatchObject({
     nodeIntegration: false,
-    nodeIntegrationInWorker: false,
     contextIsolation: true,
     sandbox: true,
     webSecurity: true,
@@ -42,6 +44,7 @@ test('2, 3, 4, 6, 8, 9, 10, 11: isolation, sandbox and web security are on, expe
     experimentalFeatures: false,
     webviewTag: false,
   });
+  expect(set.nodeIntegrationInWorker ?? false).toBe(false);
   expect(set.enableBlinkFeatures ?? '').toBe('');
   expect(
     await kiosk.page.evaluate(() => [
@@ -79,14 +82,16 @@ test('5: only the camera is granted, and only to our page', async () => {
 
 test('7: the content security policy stops eval, inline script and foreign requests', async () => {
   const result = await kiosk.page.evaluate(async () => {
-    const attempt = (act: () => unknown) => {
-      try {
-        act();
-        return 'ran';
-      } catch (error) {
-        return (error as Error).name;
-      }
-    };
+    // In a task of the page's own: the debugger that runs this function is exempt from the policy.
+    const evaluated = await new Promise((resolve) => {
+      setTimeout(() => {
+        try {
+          resolve(new Function('return "ran"')());
+        } catch (error) {
+          resolve((error as Error).name);
+        }
+      }, 0);
+    });
     Reflect.deleteProperty(globalThis, 'inlineRan');
     const script = document.createElement('script');
     script.textContent = 'globalThis.inlineRan = true';
@@ -96,7 +101,7 @@ test('7: the content security policy stops eval, inline script and foreign reque
       (error: Error) => error.name,
     );
     return {
-      evaluated: attempt(() => new Function('return 1')()),
+      evaluated,
       inline: Reflect.get(globalThis, 'inlineRan') ?? 'stopped',
       foreign,
     };

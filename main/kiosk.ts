@@ -155,12 +155,8 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
     show: true,
     now,
     onDown(why, forGood) {
-      fault(
-        'renderer',
-        forGood
-          ? `The screen keeps failing (${why}). Restart the kiosk.`
-          : `The screen failed (${why}) and is being loaded anew.`,
-      );
+      const next = forGood ? 'It keeps failing: restart the kiosk.' : 'It is being loaded anew.';
+      vision?.pageDown(`The screen failed: ${why}. ${next}`);
     },
   });
   vision = linkVision({

@@ -32,7 +32,7 @@ export function createScreenFeed(
   };
   const resend = () => {
     const page = contents();
-    if (screen && page && !page.isDestroyed()) page.send(CHANNEL.screen, message(screen));
+    if (screen && page && !page.isDestroyed() && !page.isCrashed()) page.send(CHANNEL.screen, message(screen));
   };
   return {
     showScreen(next) {

@@ -40,6 +40,8 @@ export interface VisionLink {
   start(setup: VisionSetup): void;
   /** Only the classifier's port is new. */
   relinkClassifier(): void;
+  /** The page failed; the first frame of the next one takes the fault back. */
+  pageDown(message: string): void;
   /** To be called on every tick. */
   watch(): void;
   readonly frames: number;
@@ -113,6 +115,7 @@ export function linkVision(parts: VisionLinkParts): VisionLink {
     relinkClassifier() {
       send({ type: 'vestibule:link', role: 'classifier' }, [parts.openClassifierPort()]);
     },
+    pageDown: (message) => raise('renderer', message),
     watch() {
       const limit = source === 'starting' ? START_MS : source === 'live' ? SILENCE_MS : Number.POSITIVE_INFINITY;
       if (parts.now() - heard < limit || raised.has('renderer')) return;

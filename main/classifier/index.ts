@@ -4,7 +4,7 @@ import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electr
 import type { Verdicts } from '../../contract/vision.ts';
 import { FromClassifier, type ToClassifier } from './messages.ts';
 
-export { ModelError, readManifest } from './manifest.ts';
+export { readManifest } from './manifest.ts';
 
 const PING_EVERY_MS = 1_000;
 /** No answer, or one batch in hand, for this long: the process hangs (Frigate's watchdog calls 10 s stuck, too). */

@@ -4,23 +4,8 @@ import type { Probabilities } from '../../contract/labels.ts';
 import type { Hint, SeenTrack, TrackId } from '../../contract/vision.ts';
 import type { GateConfig } from './config.ts';
 import { type Evidence, type Standing, standing, weigh } from './evidence.ts';
+import type { Person } from './person.ts';
 import type { GateState } from './state.ts';
-
-export type Person = {
-  readonly id: TrackId;
-  readonly inZone: boolean;
-  /** Last time seen in the zone; null: not yet. */
-  readonly inZoneAt: number | null;
-  /** When this person came into the zone. */
-  readonly enteredAt: number | null;
-  readonly hint: Hint | null;
-  /** Last time that a frame was usable, or the time of birth. */
-  readonly usableAt: number;
-  readonly evidence: Evidence | null;
-  /** This person has had an opening and gets no other until then (Infinity: until out of the zone); 0: has not. */
-  readonly spentUntil: number;
-  readonly refusalRecorded: boolean;
-};
 
 /** A flicker at the border is not a departure: neither a bare face nor a let-in one gets away by it. */
 export function standsInZone(person: Person, at: number, config: GateConfig): boolean {

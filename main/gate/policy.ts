@@ -4,7 +4,8 @@ import type { Label } from '../../contract/labels.ts';
 import type { GateConfig } from './config.ts';
 import { outOfService } from './faults.ts';
 import { doorReady, openOnce } from './opening.ts';
-import { inZone, isSpent, type Person, standingOf } from './people.ts';
+import { inZone, isSpent, standingOf } from './people.ts';
+import type { Person } from './person.ts';
 import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
 
 /** Opens, if the policy and everyone in the zone allow it now. */

@@ -3,7 +3,8 @@
 import type { Screen } from '../../contract/gate.ts';
 import type { GateConfig } from './config.ts';
 import { progress } from './evidence.ts';
-import { inZone, type Person, persons, standingOf } from './people.ts';
+import { inZone, persons, standingOf } from './people.ts';
+import type { Person } from './person.ts';
 import { type GateState, record, stay, type Turn } from './state.ts';
 import { message, phaseOf } from './visitor-state.ts';
 

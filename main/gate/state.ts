@@ -4,7 +4,7 @@ import type { DoorState } from '../../contract/door.ts';
 import type { Fault } from '../../contract/faults.ts';
 import type { GateEffect, GateRecord, Screen } from '../../contract/gate.ts';
 import type { GateConfig } from './config.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 
 export type Mode =
   | { readonly kind: 'automatic' }

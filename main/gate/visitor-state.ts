@@ -5,7 +5,8 @@ import type { Hint } from '../../contract/vision.ts';
 import type { GateConfig } from './config.ts';
 import type { Fixable } from './evidence.ts';
 import { outOfService } from './faults.ts';
-import { inZone, isSpent, type Person, persons, standingOf } from './people.ts';
+import { inZone, isSpent, persons, standingOf } from './people.ts';
+import type { Person } from './person.ts';
 import type { GateState, Phase } from './state.ts';
 
 export type Message = { readonly state: VisitorState; readonly hint: Hint | null };

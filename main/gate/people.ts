@@ -1,9 +1,9 @@
 // Main process, pure. Who is there: one entry a track, with its evidence and whether it has had its opening.
 // A person exists exactly as long as the track; nothing here may be kept under another id.
 import type { Probabilities } from '../../contract/labels.ts';
-import type { Hint, SeenTrack, TrackId } from '../../contract/vision.ts';
+import type { SeenTrack, TrackId } from '../../contract/vision.ts';
 import type { GateConfig } from './config.ts';
-import { type Evidence, type Standing, standing, weigh } from './evidence.ts';
+import { type Standing, standing, weigh } from './evidence.ts';
 import type { Person } from './person.ts';
 import type { GateState } from './state.ts';
 

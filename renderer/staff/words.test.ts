@@ -79,6 +79,7 @@ describe('the state for staff', () => {
     expect(doorLines(screen, en).proof?.text).toBe(en.confirmed);
     expect(doorLines({ ...screen, doorConfirmed: false }, en).proof?.text).toBe(en.unverified);
     expect(doorLines({ ...screen, door: 'unknown' }, en)).toEqual({ position: en.door_unknown, proof: null });
+    expect(doorLines({ ...screen, simulatedDoor: true }, en)).toEqual({ position: en.door_rest, proof: null });
   });
 
   it('counts the mode down', () => {

@@ -83,7 +83,8 @@ export function doorLines(
   t: Messages,
 ): { readonly position: string; readonly proof: Line | null } {
   const position = { rest: t.door_rest, free: t.door_free, unknown: t.door_unknown }[screen.door];
-  if (screen.door === 'unknown') return { position, proof: null };
+  // A simulated door has no board that could confirm anything; a line of its own says that it is simulated.
+  if (screen.door === 'unknown' || screen.simulatedDoor) return { position, proof: null };
   return screen.doorConfirmed
     ? { position, proof: { text: t.confirmed, weight: 'good' } }
     : { position, proof: { text: t.unverified, weight: 'plain' } };

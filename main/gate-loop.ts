@@ -2,8 +2,9 @@
 // intent before the door hears of it; without the journal nothing automatic moves.
 import type { DoorIntent } from '../contract/door.ts';
 import type { Fault, FaultCode } from '../contract/faults.ts';
-import type { GateEffect, GateEvent, Screen } from '../contract/gate.ts';
+import type { GateEffect, GateEvent, Screen, VisitorState } from '../contract/gate.ts';
 import type { JournalEntry } from '../contract/journal.ts';
+import type { Label } from '../contract/labels.ts';
 import { type GateConfig, type GateState, initialState, step } from './gate/index.ts';
 import type { Output } from './shell/output.ts';
 
@@ -99,7 +100,7 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
         else counts.refusals++;
         return parts.output.event({
           kind: 'gate',
-          state: entry.decision === 'admit' ? 'welcome' : 'wear_mask',
+          state: entry.decision === 'admit' ? 'welcome' : askedFor(entry.findings),
           people: entry.people,
           decision: entry.decision,
           findings: [...entry.findings],
@@ -147,6 +148,18 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
 
 function isIntent(effect: GateEffect): effect is Intent {
   return effect.type === 'open' || effect.type === 'hold_open' || effect.type === 'rest';
+}
+
+/** What a refused visitor is asked to do: the first finding that is no mask. */
+function askedFor(findings: readonly Label[]): VisitorState {
+  switch (findings.find((finding) => finding !== 'mask')) {
+    case 'incorrect':
+      return 'fix_mask';
+    case 'obstructed':
+      return 'uncover_face';
+    default:
+      return 'wear_mask';
+  }
 }
 
 function causeOf(effect: Intent): string {

@@ -28,8 +28,9 @@ export function serveApp(session: Session, find: (url: string) => Found): void {
   (session.protocol as unknown as OldProtocol).registerFileProtocol('app', ({ url }, done) => {
     const found = find(url);
     if (found.status !== 200) return done({ error: FILE_NOT_FOUND });
-    const mimeType = found.headers['content-type']?.split(';')[0];
-    done({ path: found.file, headers: { ...found.headers }, ...(mimeType ? { mimeType } : {}) });
+    // The old call writes the type by itself: a second one in the headers would make it unreadable.
+    const { 'content-type': type = 'application/octet-stream', ...headers } = found.headers;
+    done({ path: found.file, headers, mimeType: type.split(';')[0] ?? type });
   });
 }
 

@@ -2,7 +2,8 @@
 // kiosk's own code over it. Measures only; nothing of it is part of the product.
 
 import { findFaces } from '../../renderer/photo-check/find-faces.ts';
-import { openShortRange } from '../../renderer/vision/detect/open.ts';
+import { openFullRange, openShortRange } from '../../renderer/vision/detect/open.ts';
+import { secondOpinion } from '../../renderer/vision/detect/second-opinion.ts';
 import { createFrameCanvas } from '../../renderer/vision/frame-canvas.ts';
 import { type Box, centre, holds } from '../../renderer/vision/geometry.ts';
 import { createWatch } from '../../renderer/vision/watch.ts';
@@ -50,6 +51,8 @@ self.onmessage = ({ data }: MessageEvent<BenchTask>) => {
 
 async function run({ pictures, empty, sizes, frames }: BenchTask): Promise<BenchResult> {
   const finder = await openShortRange();
+  const second = await openFullRange();
+  const agrees = secondOpinion(() => second);
   const view = new OffscreenCanvas(VIEW.width, VIEW.height);
   const context = view.getContext('2d', { willReadFrequently: true, alpha: false });
   if (context === null) throw new Error('No 2D canvas.');
@@ -63,7 +66,7 @@ async function run({ pictures, empty, sizes, frames }: BenchTask): Promise<Bench
   /** Some frames of a still view through the kiosk's watch. */
   const watchStill = (image: ImageBitmap, isIt: (box: Box) => boolean) => {
     frame.draw(image);
-    const watch = createWatch(finder, frame, SETUP, 1);
+    const watch = createWatch(finder, agrees, frame, SETUP, 1);
     let bornAt: number | null = null;
     let state: { usable: boolean; hint: string | null } = { usable: false, hint: null };
     // Two frames after the birth all is known.
@@ -96,7 +99,7 @@ async function run({ pictures, empty, sizes, frames }: BenchTask): Promise<Bench
     stills.push({
       group,
       file,
-      found: findFaces(finder, frame.image, frame.size).some((find) => isFace(find.box, face)),
+      found: findFaces(finder, agrees, frame.image, frame.size).some((find) => isFace(find.box, face)),
     });
     picture.close();
     if (i % 50 === 0) self.postMessage({ progress: `${i} of ${pictures.length} pictures` });
@@ -110,7 +113,7 @@ async function run({ pictures, empty, sizes, frames }: BenchTask): Promise<Bench
     const image = await createImageBitmap(view);
     const { bornAt } = watchStill(image, () => true);
     frame.draw(picture);
-    const still = findFaces(finder, frame.image, frame.size).length > 0;
+    const still = findFaces(finder, agrees, frame.image, frame.size).length > 0;
     emptyRows.push({ file, born: bornAt !== null, still });
     image.close();
     picture.close();

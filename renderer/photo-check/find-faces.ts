@@ -3,6 +3,7 @@
 import type { FaceFinder } from '../vision/detect/face-finder.ts';
 import { CANDIDATE, FIND, lookCloser } from '../vision/detect/look-closer.ts';
 import { merge, sameFace } from '../vision/detect/merge.ts';
+import { type SecondOpinion, SURE } from '../vision/detect/second-opinion.ts';
 import { sides, tiles } from '../vision/detect/squares.ts';
 import type { Box, Detection, Size, Square } from '../vision/geometry.ts';
 
@@ -15,7 +16,12 @@ const SMALL_FIND = 0.5;
 const BORDER = 0.35;
 
 /** The faces, best first; boxes in px of the picture. */
-export function findFaces(finder: FaceFinder, picture: CanvasImageSource, size: Size): readonly Detection[] {
+export function findFaces(
+  finder: FaceFinder,
+  agrees: SecondOpinion,
+  picture: CanvasImageSource,
+  size: Size,
+): readonly Detection[] {
   const candidates = merge(
     squares(size)
       .flatMap((square) => finder.look(picture, size, square))
@@ -29,7 +35,10 @@ export function findFaces(finder: FaceFinder, picture: CanvasImageSource, size: 
     return second === undefined ? [] : [{ ...second, score: Math.max(first.score, second.score) }];
   });
   return merge(finds).filter(
-    ({ box, score }) => score >= (box.width < SMALL_PX ? SMALL_FIND : FIND) && within(box, size),
+    ({ box, score }) =>
+      score >= (box.width < SMALL_PX ? SMALL_FIND : FIND) &&
+      within(box, size) &&
+      (score >= SURE || agrees(picture, size, box)),
   );
 }
 

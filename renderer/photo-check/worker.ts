@@ -3,7 +3,8 @@ import type { FromStills } from '../../contract/stills.ts';
 import { TrackId } from '../../contract/vision.ts';
 import { cropSquare } from '../vision/align/crop.ts';
 import type { FaceFinder } from '../vision/detect/face-finder.ts';
-import { hasWebGl, openShortRange } from '../vision/detect/open.ts';
+import { hasWebGl, openFullRange, openShortRange } from '../vision/detect/open.ts';
+import { type SecondOpinion, secondOpinion } from '../vision/detect/second-opinion.ts';
 import { createFrameCanvas } from '../vision/frame-canvas.ts';
 import type { Detection } from '../vision/geometry.ts';
 import { findFaces } from './find-faces.ts';
@@ -19,7 +20,8 @@ type Answer = Extract<FromStills, { kind: 'picture' }>;
 
 const tell = (message: FromPhotoWorker) => self.postMessage(message);
 const canvas = createFrameCanvas();
-let opened: Promise<{ readonly finder: FaceFinder; readonly setup: Setup }> | null = null;
+type Opened = { readonly finder: FaceFinder; readonly agrees: SecondOpinion; readonly setup: Setup };
+let opened: Promise<Opened> | null = null;
 
 self.onmessage = async ({ data }: MessageEvent<ToPhotoWorker>) => {
   try {
@@ -28,20 +30,21 @@ self.onmessage = async ({ data }: MessageEvent<ToPhotoWorker>) => {
       await opened;
       tell({ kind: 'ready' });
     } else if (opened !== null) {
-      const { finder, setup } = await opened;
-      await check(data.id, data.bytes, finder, setup);
+      await check(data.id, data.bytes, await opened);
     }
   } catch (error) {
     tell({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
   }
 };
 
-async function open(setup: Setup) {
+async function open(setup: Setup): Promise<Opened> {
   if (!hasWebGl()) throw new Error('this computer offers no WebGL, which finding faces needs');
-  return { finder: await openShortRange(), setup };
+  const finder = await openShortRange();
+  const second = await openFullRange();
+  return { finder, agrees: secondOpinion(() => second), setup };
 }
 
-async function check(id: number, bytes: Uint8Array, finder: FaceFinder, setup: Setup): Promise<void> {
+async function check(id: number, bytes: Uint8Array, { finder, agrees, setup }: Opened): Promise<void> {
   const picture = await decode(bytes);
   if (typeof picture === 'string') {
     tell({ kind: 'picture', answer: { kind: 'picture', id, width: 0, height: 0, faces: [], error: picture } });
@@ -51,7 +54,7 @@ async function check(id: number, bytes: Uint8Array, finder: FaceFinder, setup: S
   const scale = Math.min(1, LONGEST_PX / Math.max(width, height));
   canvas.draw(picture, scale);
   picture.close();
-  const found = findFaces(finder, canvas.image, canvas.size);
+  const found = findFaces(finder, agrees, canvas.image, canvas.size);
   const faces = found.map(({ box, score }, i): Answer['faces'][number] => ({
     id: i + 1,
     box: { x: box.x / scale, y: box.y / scale, width: box.width / scale, height: box.height / scale },

@@ -4,6 +4,7 @@ import type { VisionSetup } from '../../contract/screen.ts';
 import type { Hint, SeenTrack, TrackId } from '../../contract/vision.ts';
 import { cropSquare } from './align/crop.ts';
 import type { FaceFinder } from './detect/face-finder.ts';
+import type { SecondOpinion } from './detect/second-opinion.ts';
 import { createSeeker } from './detect/seeker.ts';
 import type { FrameCanvas } from './frame-canvas.ts';
 import { inZone, judgeCrop, judgePlace } from './judge/judge.ts';
@@ -37,12 +38,13 @@ export type Watch = {
 /** @param frame holds the newest frame whenever `see` or `lookAbout` is called */
 export function createWatch(
   finder: FaceFinder,
+  agrees: SecondOpinion,
   frame: FrameCanvas,
   setup: Pick<VisionSetup, 'cropSize' | 'crop' | 'minFacePx'>,
   firstTrackId: number,
 ): Watch {
   const seeker = createSeeker(finder, setup.minFacePx * 0.75);
-  const tracker = createTracker(firstTrackId);
+  const tracker = createTracker(firstTrackId, ({ box }) => agrees(frame.image, frame.size, box));
   const zone = new Set<TrackId>();
   let scannedAt = Number.NEGATIVE_INFINITY;
   let stirredUntil = Number.POSITIVE_INFINITY;

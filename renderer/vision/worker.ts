@@ -2,7 +2,9 @@
 // leave the renderer; crops go to the classifier only. One throw of the detector ends this worker.
 import type { VisionMessage } from '../../contract/vision.ts';
 import { createClassifierPort } from './classifier-port.ts';
-import { hasWebGl, openShortRange } from './detect/open.ts';
+import type { FaceFinder } from './detect/face-finder.ts';
+import { hasWebGl, openFullRange, openShortRange } from './detect/open.ts';
+import { secondOpinion } from './detect/second-opinion.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { createFrameCanvas } from './frame-canvas.ts';
 import type { FrameImage, FromVision, ToVision } from './messages.ts';
@@ -71,7 +73,14 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   }
   const finder = await openShortRange();
   const frame = createFrameCanvas();
-  const watch = createWatch(finder, frame, setup, firstTrackId);
+  let second: FaceFinder | null = null;
+  const watch = createWatch(
+    finder,
+    secondOpinion(() => second),
+    frame,
+    setup,
+    firstTrackId,
+  );
   const glance = createGlancer();
   const health = createHealth(camera);
   let before: Glance | null = null;
@@ -122,6 +131,8 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   toMain({ kind: 'ready', startedInMs: performance.now() - began });
   if (unheard !== null) hear(unheard);
   toWindow({ kind: 'ready' });
+  // Not waited for: the first person may be seen before it is there.
+  second = await openFullRange();
 }
 
 function send(crops: Seen['crops'], size: number, frame: number, at: number): void {

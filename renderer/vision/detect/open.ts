@@ -2,10 +2,10 @@
 // moves the picture through it.
 import { type FaceFinder, type FaceModelFile, openFaceFinder } from './face-finder.ts';
 import { CANDIDATE, FIND } from './look-closer.ts';
+import { AGREES } from './second-opinion.ts';
 
 /** Where scripts/face-model.mjs put the models, from the root of the page's origin. */
 const MODELS = '/models/';
-const MODEL: FaceModelFile = 'face_detection_short_range.tflite';
 
 /** Whether the engine has WebGL 2, on a GPU or in software. */
 export function hasWebGl(): boolean {
@@ -14,9 +14,19 @@ export function hasWebGl(): boolean {
   return context !== null;
 }
 
-/** Loads the short-range model of our own bundle. @throws Error if it is missing or does not load */
+/** The detector that finds. @throws Error if its model is missing or does not load */
 export async function openShortRange(): Promise<FaceFinder> {
-  const response = await fetch(new URL(MODEL, new URL(MODELS, self.location.href)));
-  if (!response.ok) throw new Error(`The face model ${MODEL} is missing: install Vestibule again.`);
-  return openFaceFinder(new Uint8Array(await response.arrayBuffer()), Math.min(CANDIDATE, FIND));
+  return openFaceFinder(await readModel('face_detection_short_range.tflite'), Math.min(CANDIDATE, FIND));
+}
+
+/** The detector that is asked about unsure finds. @throws Error if its model is missing or does not load */
+export async function openFullRange(): Promise<FaceFinder> {
+  return openFaceFinder(await readModel('face_detection_full_range_sparse.tflite'), AGREES);
+}
+
+/** A model of our own bundle. */
+async function readModel(file: FaceModelFile): Promise<Uint8Array> {
+  const response = await fetch(new URL(file, new URL(MODELS, self.location.href)));
+  if (!response.ok) throw new Error(`The face model ${file} is missing: install Vestibule again.`);
+  return new Uint8Array(await response.arrayBuffer());
 }

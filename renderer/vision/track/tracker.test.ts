@@ -13,13 +13,13 @@ const ids = (tracker: ReturnType<typeof createTracker>) =>
   tracker.tracks.flatMap(({ id }) => (id === null ? [] : [id]));
 
 test('a sure face is a person with its second hit, an unsure one with its fourth', () => {
-  const sure = createTracker(1);
+  const sure = createTracker(1, () => true);
   sure.update([face(300, 200)], 0);
   expect(ids(sure)).toEqual([]);
   sure.update([face(302, 200, 100, 0.35)], FRAME);
   expect(ids(sure)).toEqual([1]);
 
-  const unsure = createTracker(1);
+  const unsure = createTracker(1, () => true);
   for (let i = 0; i < 3; i++) unsure.update([face(300, 200, 100, 0.4)], i * FRAME);
   expect(ids(unsure)).toEqual([]);
   unsure.update([face(300, 200, 100, 0.4)], 3 * FRAME);
@@ -27,7 +27,7 @@ test('a sure face is a person with its second hit, an unsure one with its fourth
 });
 
 test('a person keeps the id over a gap of half a second and is gone after 0.6 s', () => {
-  const tracker = createTracker(1);
+  const tracker = createTracker(1, () => true);
   tracker.update([face(300, 200)], 0);
   tracker.update([face(300, 200)], FRAME);
   tracker.update([], 500);
@@ -41,7 +41,7 @@ test('a person keeps the id over a gap of half a second and is gone after 0.6 s'
 });
 
 test('two people who walk past each other at different depth keep their ids', () => {
-  const tracker = createTracker(1);
+  const tracker = createTracker(1, () => true);
   const near = (i: number) => face(150 + 12 * i, 240, 160);
   const far = (i: number) => face(500 - 12 * i, 180, 80);
   for (let i = 0; i < 30; i++) tracker.update(i % 2 ? [near(i), far(i)] : [far(i), near(i)], i * FRAME);
@@ -51,7 +51,7 @@ test('two people who walk past each other at different depth keep their ids', ()
 });
 
 test('someone who walks fast is one person at ten frames a second', () => {
-  const tracker = createTracker(1);
+  const tracker = createTracker(1, () => true);
   for (let i = 0; i < 10; i++) tracker.update([face(60 + 45 * i, 200)], i * 100);
   expect(ids(tracker)).toEqual([1]);
 });
@@ -68,7 +68,7 @@ test('ids are never used twice, and at no time by two', () => {
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(finds, fc.integer({ min: 1, max: 900 })), { maxLength: 40 }), (frames) => {
-      const tracker = createTracker(1);
+      const tracker = createTracker(1, () => true);
       const gone = new Set<number>();
       let before: number[] = [];
       let at = 0;
@@ -86,4 +86,18 @@ test('ids are never used twice, and at no time by two', () => {
       }
     }),
   );
+});
+
+test('a find that was never sure is a person only if the second opinion agrees; a sure one is not asked about', () => {
+  let asked = 0;
+  const tracker = createTracker(1, () => {
+    asked++;
+    return asked > 2;
+  });
+  for (let i = 0; i < 8; i++) tracker.update([face(300, 200, 100, 0.4)], i * FRAME);
+  expect([asked, ids(tracker)]).toEqual([2, []]);
+  for (let i = 8; i < 12; i++) tracker.update([face(300, 200, 100, 0.4)], i * FRAME);
+  expect([asked, ids(tracker)]).toEqual([3, [1]]);
+  for (let i = 12; i < 14; i++) tracker.update([face(300, 200), face(500, 200)], i * FRAME);
+  expect([asked, ids(tracker)]).toEqual([3, [1, 2]]);
 });

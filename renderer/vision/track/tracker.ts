@@ -1,6 +1,7 @@
 // Vision worker: which find is whom. A person is born after enough hits, keeps an id that is never used again, and
 // is gone after a time without a hit. Pure but for its own state; time comes in with every call.
 import { TrackId } from '../../../contract/vision.ts';
+import { SURE } from '../detect/second-opinion.ts';
 import { type Box, centre, type Detection, iou } from '../geometry.ts';
 
 /** Born: two hits, one of them sure; or four unsure ones. */
@@ -33,14 +34,19 @@ export type Tracker = {
   clear(): void;
 };
 
-/** @param firstId the id of the first person that is born */
-export function createTracker(firstId: number): Tracker {
+/**
+ * @param firstId the id of the first person that is born
+ * @param stands asked once about a find that was never sure, before it is born as a person
+ */
+export function createTracker(firstId: number, stands: (detection: Detection) => boolean): Tracker {
   let nextId = firstId;
   let tracks: readonly Track[] = [];
 
   const born = (track: Track): Track => {
     const sure = track.hits >= BORN.hits && track.bestScore >= BORN.sureScore;
     if (track.id !== null || (!sure && track.hits < BORN.unsureHits)) return track;
+    // Refused: it has to gather its hits anew before it is asked about again.
+    if (track.bestScore < SURE && !stands(track.detection)) return { ...track, hits: 0, bestScore: 0 };
     return { ...track, id: TrackId.parse(nextId++) };
   };
 

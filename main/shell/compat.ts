@@ -9,9 +9,7 @@ type OldProtocol = {
     scheme: string,
     handler: (
       request: { url: string },
-      done: (
-        response: { path: string; headers: Record<string, string>; mimeType?: string } | { error: number },
-      ) => void,
+      done: (response: { path: string; headers: Record<string, string> } | { error: number }) => void,
     ) => void,
   ): boolean;
 };
@@ -28,9 +26,9 @@ export function serveApp(session: Session, find: (url: string) => Found): void {
   (session.protocol as unknown as OldProtocol).registerFileProtocol('app', ({ url }, done) => {
     const found = find(url);
     if (found.status !== 200) return done({ error: FILE_NOT_FOUND });
-    // The old call writes the type by itself: a second one in the headers would make it unreadable.
-    const { 'content-type': type = 'application/octet-stream', ...headers } = found.headers;
-    done({ path: found.file, headers, mimeType: type.split(';')[0] ?? type });
+    // The old call names the type by itself; named twice, WebAssembly would not stream.
+    const { 'content-type': _, ...headers } = found.headers;
+    done({ path: found.file, headers });
   });
 }
 

@@ -94,6 +94,7 @@ describe('promise 1: no unasked opening', LIMIT, () => {
     stdin?.write(`${'x'.repeat(100_000)}\n`);
     door.send(opening('after garbage', 200));
     await door.event('outcome', ({ id, outcome }) => id === 'after garbage' && outcome === 'acknowledged');
+    await board.event('frame', ({ hex }) => FREEING.includes(hex));
     expect(board.frames().filter((hex) => FREEING.includes(hex))).toHaveLength(1);
     expect(door.logged.join('\n')).toMatch(/dropped line 6 of main \(line too long\)/);
   });
@@ -104,6 +105,7 @@ describe('promise 1: no unasked opening', LIMIT, () => {
       board.order({ do: 'send', hex });
     door.send(opening('after garbage', 200));
     await door.event('outcome', ({ id, outcome }) => id === 'after garbage' && outcome === 'acknowledged');
+    await board.event('frame', ({ hex }) => FREEING.includes(hex));
     expect(board.frames().filter((hex) => FREEING.includes(hex))).toHaveLength(1);
   });
 });

@@ -7,7 +7,17 @@ import importlib
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[3]
-STEPS = ("crops", "paint", "train", "export", "evaluate", "repeats", "golden", "card")
+STEPS = (
+    "crops",
+    "false_finds",
+    "paint",
+    "train",
+    "export",
+    "evaluate",
+    "repeats",
+    "golden",
+    "card",
+)
 
 
 def main() -> None:

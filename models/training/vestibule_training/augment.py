@@ -98,7 +98,28 @@ def jpeg(x: Picture, rng: np.random.Generator, j: Jitter) -> Picture:
     return x
 
 
-def augment(wide: Picture, rng: np.random.Generator, j: Jitter) -> Picture:
+def surround(wide: Picture, behind: Picture, rng: np.random.Generator) -> Picture:
+    """Puts other surroundings about the face: tight crops of one class have none of their own."""
+    px = wide.shape[0]
+    top, left, right = (int(e) for e in rng.uniform(0.13, 0.25, 3) * px)
+    bottom = int(rng.uniform(0.05, 0.17) * px)  # a mask hanging from the chin stays
+    out = cv2.resize(behind, (px, px), interpolation=cv2.INTER_LINEAR)
+    if rng.random() < 0.5:
+        out[top : px - bottom, left : px - right] = wide[top : px - bottom, left : px - right]
+        return out.astype(np.uint8)
+    alpha = np.zeros((px, px), np.float32)
+    centre = ((left + px - right) // 2, (top + px - bottom) // 2)
+    axes = (int(0.58 * (px - left - right)), int(0.66 * (px - top - bottom)))
+    cv2.ellipse(alpha, centre, axes, 0, 0, 360, 1.0, -1)
+    alpha = cv2.GaussianBlur(alpha, (0, 0), rng.uniform(0.8, 4))[..., None]
+    return (out * (1 - alpha) + wide * alpha).astype(np.uint8)
+
+
+def augment(
+    wide: Picture, rng: np.random.Generator, j: Jitter, behind: Picture | None = None
+) -> Picture:
+    if behind is not None:
+        wide = surround(wide, behind, rng)
     x = jitter_square(wide, rng, j)
     for step in (erase, light, sharpness, jpeg):
         x = step(x, rng, j)

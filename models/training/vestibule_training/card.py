@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from .labels import LABELS
+from .metrics import SURE
 from .runtime import MODELS
 
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
@@ -17,8 +18,11 @@ TITLES = {
     "jolignier": "test/jolignier (held out; no source in common with training)",
     "elay": "test/elay (held out, but of the source of two training archives: flatters)",
     "unseen_hands": "unseen hands pasted before held-back faces (all `obstructed`)",
+    "false_finds": "what the detector wrongly finds in held-back pictures (hands, hair, cloth)",
     "backs": "backs of heads and furniture that the detector finds (later part of a clip)",
     "validation": "validation (real crops of the training archives; used for choosing)",
+    "held_rxkt_bare": "train/rxkt_bare, held back whole (bare faces; used for choosing)",
+    "held_rmfd": "train/rmfd, held back whole (masks; of the same collection as rmfd_mask)",
     "painted_validation": "painted validation (drawn masks, things held before faces, extras)",
 }
 
@@ -37,12 +41,14 @@ def section(name: str, r: dict[str, Any]) -> list[str]:
             f"- balanced accuracy of mask, incorrect, no_mask: **{percent(r['balanced_three'])}**",
         ]
     lines += [f"- accuracy over all: {percent(r['accuracy'])}; ECE {r['ece']:.3f}"]
+    sure = r["sure_of_mask"]
     argmax, above = r["called_mask_at_argmax"], r["called_mask_at_threshold"]
     lines += [
         "",
         f"| called *mask* | {' | '.join(argmax)} |",
         "| --- |" + " --- |" * len(argmax),
         f"| as the likeliest class | {' | '.join(percent(v) for v in argmax.values())} |",
+        f"| at p(mask given a face) ≥ {SURE} | {' | '.join(percent(v) for v in sure.values())} |",
         f"| at p ≥ {r['threshold']:.3f} | {' | '.join(percent(v) for v in above.values())} |",
         "",
         f"| true \\ called | {' | '.join(LABELS)} |",

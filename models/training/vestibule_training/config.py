@@ -29,6 +29,7 @@ class Jitter:
     noise: float
     erase: float
     jpeg: float
+    surroundings: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Training:
     frozen_blocks: int
     ema: float
     validation_share: float
+    held_sources: tuple[str, ...] = ()  # archives that are held back whole
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ from torch.utils.data import Dataset
 from .augment import augment
 from .config import Config
 from .groups import group, in_validation
-from .labels import LABELS
+from .labels import LABELS, index_of
+
+NOT_FACE = index_of("not_face")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,21 @@ def read_split(cache: Path, config: Config) -> tuple[Crops, Crops]:
     held = np.array(
         [in_validation(str(every.name[g]), t.validation_share, t.seed) for g in groups], np.bool_
     )
+    whole = np.isin(every.archive, t.held_sources)
+    held |= np.isin(groups, groups[whole])
     return every.take(~held), every.take(held)
+
+
+def sources(crops: Crops) -> NDArray[np.str_]:
+    """The crop's or picture's name that a made crop comes from: its own without the kind."""
+    return np.array([n.split("/", 1)[1] for n in crops.name])
+
+
+def read_false_finds(cache: Path, held: Crops) -> tuple[Crops, Crops]:
+    """False finds, each on its picture's side of the split; one source a picture."""
+    finds = read(sorted((cache / "crops" / "false_finds").glob("*.npz")))
+    back = np.isin(sources(finds), held.name)
+    return finds.take(~back), finds.take(back)
 
 
 def join(a: Crops, b: Crops) -> Crops:
@@ -84,7 +100,10 @@ def read_train(cache: Path, config: Config) -> tuple[Crops, Crops]:
         fit = fit.take(~np.isin(fit.name, list(config.left_out)))
     painted = cache / "crops" / "painted" / "fit.npz"
     if config.painted and painted.exists():
-        fit = join(fit, read([painted]))
+        made = read([painted])
+        fit = join(fit, made.take(~np.isin(sources(made), held.name)))
+    if "false_finds" in config.weights:
+        fit = join(fit, read_false_finds(cache, held)[0])
     if "backs" in config.weights:
         fit = join(fit, read([cache / "crops" / "backs" / "fit.npz"]))
     return fit, held
@@ -93,6 +112,8 @@ def read_train(cache: Path, config: Config) -> tuple[Crops, Crops]:
 def read_held(cache: Path, config: Config) -> Crops:
     """Real and painted validation crops."""
     _, held = read_split(cache, config)
+    if "false_finds" in config.weights:
+        held = join(held, read_false_finds(cache, held)[1])
     for kind in ("painted", "backs"):
         path = cache / "crops" / kind / "held.npz"
         if path.exists():
@@ -123,5 +144,8 @@ class Stream(Dataset[tuple[torch.Tensor, int]]):
         label = int(rng.choice(len(LABELS), p=self.shares))
         pool, p = self.pools[label]
         i = int(rng.choice(pool, p=p))
-        wide = self.crops.wide[i]
-        return torch.from_numpy(augment(wide, rng, self.config.jitter)), label
+        wide, j = self.crops.wide[i], self.config.jitter
+        behind = None
+        if rng.random() < j.surroundings:
+            behind = self.crops.wide[int(rng.choice(self.pools[NOT_FACE][0]))]
+        return torch.from_numpy(augment(wide, rng, j, behind)), label

@@ -16,7 +16,7 @@ import numpy as np
 import onnxruntime
 
 from .config import load
-from .dataset import read, read_split
+from .dataset import NOT_FACE, read, read_false_finds, read_split
 from .metrics import report
 from .runtime import MODELS, probabilities, session
 
@@ -42,9 +42,15 @@ def run(args: argparse.Namespace) -> None:
     results: dict[str, Any] = {"id": manifest["id"], "latency_ms": latency(s)}
     load_now = os.getloadavg()[0] / (os.cpu_count() or 1)
     results["latency_note"] = f"measured at a load of {load_now:.1f} a core"
-    _, held = read_split(args.cache, load(args.config))
+    config = load(args.config)
+    _, held = read_split(args.cache, config)
     painted = args.cache / "crops" / "painted"
     sets = {"validation": held, "painted_validation": read([painted / "held.npz"])}
+    for source in config.training.held_sources:
+        faces = (held.archive == source) & (held.label != NOT_FACE)
+        sets[f"held_{source}"] = held.take(faces)
+    if "false_finds" in config.weights:
+        sets["false_finds"] = read_false_finds(args.cache, held)[1]
     sets["backs"] = read([args.cache / "crops" / "backs" / "held.npz"])
     if args.only != "validation":
         sets["unseen_hands"] = read([painted / "unseen_hands.npz"])

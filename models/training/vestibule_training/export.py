@@ -135,11 +135,12 @@ def run(args: argparse.Namespace) -> None:
     t = fit_temperature(logits[even], held.label[even], w[even])
     p = softmax(logits, t)
     real = each == 1
+    whole = " and ".join(config.training.held_sources) or "no archive"
     calibration = {
         "temperature": round(t, 4),
         "ece": round(calibration_error(p[~even], held.label[~even], w[~even]), 4),
-        "on": "one half of the validation split, classes weighed to the prior, painted crops "
-        f"counting {PAINTED_WEIGHT}; the temperature is from the other half",
+        "on": f"one half of the validation split ({whole} held back whole), "
+        f"classes weighed to the prior, painted crops counting {PAINTED_WEIGHT}; the temperature is from the other half",
         "maskThreshold": round(mask_threshold(p[real], held.label[real]), 4),
         "maskThresholdOn": "real validation crops: at most 3 % of incorrect, 0.5 % of bare pass",
     }

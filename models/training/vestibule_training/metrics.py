@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from .labels import LABELS, index_of
 
 MASK, INCORRECT, BARE = index_of("mask"), index_of("incorrect"), index_of("no_mask")
+NOT_FACE = index_of("not_face")
+SURE = 0.8  # the gate wants this p(mask | face), in the mean over frames
 Floats = NDArray[np.float64]
 
 
@@ -80,6 +82,9 @@ def report(p: Floats, y: NDArray[np.int64], threshold: float | None = None) -> d
     }
     if threshold is not None:
         out["threshold"] = threshold
+        out["sure_of_mask"] = share_called(
+            p[:, MASK] >= SURE * np.maximum(p[:, :NOT_FACE].sum(1), 1e-9), y
+        )
         out["called_mask_at_threshold"] = share_called(p[:, MASK] >= threshold, y)
     return out
 

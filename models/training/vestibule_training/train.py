@@ -112,6 +112,8 @@ def run(args: argparse.Namespace) -> None:
         freeze(net, t.frozen_blocks, t.frozen_statistics)
         losses = []
         for crops, label in DataLoader(stream, t.batch, num_workers=t.workers, drop_last=True):
+            if time.monotonic() - began >= 60 * t.minutes:
+                break
             done = max(step / (t.epochs * a_epoch), (time.monotonic() - began) / 60 / t.minutes)
             warm = min(1.0, (step + 1) / 50)
             for g in optimiser.param_groups:
@@ -128,7 +130,7 @@ def run(args: argparse.Namespace) -> None:
                 print(f"step {step}, loss {np.mean(losses[-20:]):.3f}", flush=True)
         seconds = time.monotonic() - began
         figures = validate(average.state, held)
-        line = {"epoch": epoch, "seconds": round(seconds), "loss": float(np.mean(losses))}
+        line = {"epoch": epoch, "seconds": round(seconds), "loss": float(np.mean(losses[-50:]))}
         line |= {k: figures[k] for k in ("accuracy", "balanced_three", "mask_vs_no_mask")}
         line |= {"called_mask": figures["called_mask_at_argmax"]}
         print(json.dumps(line), flush=True)

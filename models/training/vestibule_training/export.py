@@ -140,7 +140,8 @@ def run(args: argparse.Namespace) -> None:
         "temperature": round(t, 4),
         "ece": round(calibration_error(p[~even], held.label[~even], w[~even]), 4),
         "on": f"one half of the validation split ({whole} held back whole), "
-        f"classes weighed to the prior, painted crops counting {PAINTED_WEIGHT}; the temperature is from the other half",
+        f"classes weighed to the prior, painted crops counting {PAINTED_WEIGHT}; "
+        "the temperature is from the other half",
         "maskThreshold": round(mask_threshold(p[real], held.label[real]), 4),
         "maskThresholdOn": "real validation crops: at most 3 % of incorrect, 0.5 % of bare pass",
     }

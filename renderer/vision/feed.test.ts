@@ -18,6 +18,7 @@ test('the newest frame is taken, older ones that wait are closed, and each is cl
         done();
       },
       () => 0,
+      () => 0,
     );
     frames.forEach(({ image }, i) => {
       feed.offer(image, i);
@@ -33,6 +34,7 @@ test('a frame is closed even if looking at it throws', async () => {
   const { offer } = createFeed(
     () => undefined,
     () => 0,
+    () => 0,
   );
   offer(frame.image, 0);
   await vi.waitFor(() => expect(frame.close).toHaveBeenCalledTimes(1));
@@ -46,6 +48,7 @@ test('a stream’s frames get the camera’s own times, on the worker’s clock'
   const feed = createFeed(
     (_image, at) => times.push(at),
     () => clock,
+    () => 0,
   );
   let push: (frame: VideoFrame) => void = () => undefined;
   feed.read(

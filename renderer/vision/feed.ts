@@ -11,8 +11,9 @@ export type Feed = {
 /**
  * @param take works on one frame, synchronously; the feed closes the frame afterwards
  * @param now worker's clock, ms
+ * @param rest how long a camera's next frame may wait, ms; 0 when every frame counts. Unread frames cost nothing
  */
-export function createFeed(take: (image: FrameImage, at: number) => void, now: () => number): Feed {
+export function createFeed(take: (image: FrameImage, at: number) => void, now: () => number, rest: () => number): Feed {
   let waiting: { readonly image: FrameImage; readonly at: number } | null = null;
   const { port1, port2 } = new MessageChannel();
 
@@ -44,6 +45,8 @@ export function createFeed(take: (image: FrameImage, at: number) => void, now: (
       const cameraMs = value.timestamp / 1_000;
       lag = Math.min(lag, now() - cameraMs);
       offer(value, cameraMs + lag);
+      const ms = rest();
+      if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
     }
   };
 

@@ -55,6 +55,9 @@ export function startVision({ setup, classifier, main, host, onFaces, onNeedLink
         return ends.becameReady();
       case 'next':
         return ends.tookPicture();
+      case 'calm':
+        ends.sink.onCalm(data.calm);
+        return;
       case 'faces':
         for (const { id } of data.faces.faces) nextTrackId = Math.max(nextTrackId, id + 1);
         return onFaces(data.faces);

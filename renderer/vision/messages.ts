@@ -35,5 +35,7 @@ export type FromVision =
   /** The picture was taken in; another one may be given. */
   | { readonly kind: 'next' }
   | { readonly kind: 'faces'; readonly faces: Faces }
+  /** Nobody is there and nothing moves (true), or no longer so. */
+  | { readonly kind: 'calm'; readonly calm: boolean }
   /** The detector threw and is poisoned: end this worker. */
   | { readonly kind: 'dead'; readonly message: string };

@@ -28,6 +28,8 @@ export type Seen = {
 export type Watch = {
   /** Somebody is there, or might be: every frame counts. */
   readonly busy: boolean;
+  /** Nobody is there and nothing has moved for a while. */
+  calm(at: number): boolean;
   /** Whether the frame at `at` should be drawn and given to `see`. */
   wants(movement: boolean, at: number): boolean;
   see(at: number): Seen;
@@ -61,6 +63,7 @@ export function createWatch(
     get busy() {
       return busy();
     },
+    calm: (at) => !busy() && at >= stirredUntil,
     wants(movement, at) {
       if (began === null) {
         began = at;

@@ -86,6 +86,7 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   let before: Glance | null = null;
   let takenAt = Number.NEGATIVE_INFINITY;
   let glancedAt = Number.NEGATIVE_INFINITY;
+  let calm = false;
   let number = 0;
 
   const tellSource = (report: ReturnType<typeof health.said>) => {
@@ -111,6 +112,10 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
     number++;
     if (look) toWindow({ kind: 'faces', faces: seen.faces });
     watch.lookAbout(at);
+    if (calm !== watch.calm(at)) {
+      calm = !calm;
+      toWindow({ kind: 'calm', calm });
+    }
   };
 
   feed = createFeed(
@@ -124,6 +129,7 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
       toWindow({ kind: 'next' });
     },
     () => performance.now(),
+    () => (calm ? IDLE_EVERY_MS : 0),
   );
   hear = ({ state, detail }) => tellSource(health.said({ state, detail }));
   setInterval(() => tellSource(health.passed()), 500);

@@ -17,6 +17,11 @@ export function playCamera(wanted: Wanted): PlaySource {
 
 async function keepOpen(wanted: Wanted, host: HTMLElement, sink: Sink, signal: AbortSignal): Promise<void> {
   const video = addVideo(host, signal);
+  // Painting the same picture thirty times a second is most of what an idle kiosk would do.
+  sink.onCalm = (calm) => {
+    if (calm) video.pause();
+    else video.play().catch(() => undefined);
+  };
   await sink.ready;
   for (let failed = 0; !signal.aborted; ) {
     try {

@@ -14,6 +14,8 @@ export type Sink = {
   say(state: SourceState, detail?: string): void;
   /** Says *ended*, after the last picture was looked at. */
   end(): void;
+  /** Told whenever it becomes calm before the camera, and when no longer: nothing moves, nobody is there. */
+  onCalm: (calm: boolean) => void;
 };
 
 /** A source that plays until its signal ends it. */
@@ -54,6 +56,7 @@ export function createSink(worker: Pick<Worker, 'postMessage'>): SinkEnds {
         if (inHand) ending = true;
         else say('ended');
       },
+      onCalm: () => undefined,
     },
   };
 }

@@ -21,7 +21,7 @@ const PIN = '2580';
 /** Of the story's frames; the stills are as large as the window. */
 const STORY = { width: 640, height: 400, quality: 0.45 };
 const STILL = { width: 1280, height: 800, quality: 0.82 };
-const PAUSE_MS = 150;
+const PAUSE_MS = 190;
 /** File → state of the screen; each is shown once in the visit. */
 const STILLS = {
   'idle.webp': 'idle',
@@ -106,7 +106,7 @@ async function film(page, ms) {
     if (main) new MutationObserver(note).observe(main, { attributeFilter: ['data-state'] });
     return seen;
   });
-  await devtools.send('Page.startScreencast', { format: 'jpeg', quality: 95, everyNthFrame: 1 });
+  await devtools.send('Page.startScreencast', { format: 'jpeg', quality: 92, everyNthFrame: 4 });
   await new Promise((end) => setTimeout(end, ms));
   await devtools.send('Page.stopScreencast');
   const seen = await states.jsonValue();

@@ -7,4 +7,6 @@ export const CHANNEL = {
   staff: 'vestibule:staff',
   call: 'vestibule:call',
   needLink: 'vestibule:need-link',
+  /** Every second, as long as the page's own thread turns. */
+  alive: 'vestibule:alive',
 } as const;

@@ -149,3 +149,55 @@ test('a second kiosk on the same profile is turned away', async () => {
   expect(existsSync(join(kiosk.profile, 'journal.sqlite'))).toBe(true);
   await expect(kiosk.page.locator('main')).toBeVisible();
 });
+
+test('a page that hangs is ended and loaded anew', async () => {
+  await start({ source: clip('bare.webm') });
+  await kiosk.line('verdict');
+  await kiosk.page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    }, 0);
+  });
+  await kiosk.line('fault', ({ code, recovered }) => code === 'renderer' && !recovered, 40_000);
+  await kiosk.line('fault', ({ code, recovered }) => code === 'renderer' && recovered, 40_000);
+});
+
+test('a classifier that keeps dying is given up, and the gate stays out of service', async () => {
+  await start({ source: clip('empty.webm') });
+  await expect.poll(() => kiosk.log.some((line) => line.includes('classifier ready'))).toBe(true);
+  for (let death = 1; death <= 6; death++) {
+    const ready = () => kiosk.log.filter((line) => line.includes('classifier ready')).length;
+    await expect.poll(ready).toBe(death);
+    const pid = await kiosk.app.evaluate(
+      ({ app }) =>
+        app.getAppMetrics().find(({ serviceName, name }) => `${serviceName} ${name}`.includes('Vestibule classifier'))
+          ?.pid,
+    );
+    process.kill(Number(pid), 'SIGKILL');
+  }
+  await expect.poll(() => kiosk.of('fault').some(({ message }) => message.includes('5 times in a minute'))).toBe(true);
+  await expect(kiosk.page.locator('main')).toHaveAttribute('data-state', 'out_of_service');
+});
+
+test('the camera taken away: out of service; given back: it judges again by itself', async () => {
+  await start({
+    source: 'camera',
+    switches: [
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${clip('masked.mjpeg').slice('clip:'.length)}`,
+    ],
+  });
+  await kiosk.line('verdict');
+  await kiosk.page.evaluate(() => {
+    const stream = document.querySelector('video')?.srcObject;
+    if (!(stream instanceof MediaStream)) throw new Error('no camera stream on the page');
+    for (const track of stream.getVideoTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await kiosk.line('fault', ({ code, recovered }) => code === 'camera_lost' && !recovered);
+  await kiosk.line('fault', ({ code, recovered }) => code === 'camera_lost' && recovered);
+  const before = kiosk.of('verdict').length;
+  await expect.poll(() => kiosk.of('verdict').length).toBeGreaterThan(before);
+});

@@ -173,7 +173,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
         state === 'lost' && vision?.frames === 0 ? demoInstead(choice, simulatedDoor, places.demoClip) : null;
       if (demo && source.file === null) {
         output.say(
-          'NO CAMERA was found: the demo clip plays instead, with the simulated door. Connect a camera and start again.',
+          `NO CAMERA (${detail}): the demo clip plays instead, with the simulated door. Connect a camera and start again.`,
         );
         source = demo;
         startVision();
@@ -187,6 +187,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
       readyWith('page');
     },
     needLink: startVision,
+    alive: window.alive,
     call: () => dispatch({ type: 'call', at: now() }),
     async staff(request) {
       const { reply, act } = await staff.handle(request);
@@ -208,6 +209,7 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
     dispatch({ type: 'tick', at: now() });
     staff.tick();
     vision?.watch();
+    window?.watch();
     if (recorder.retry()) recovered('journal');
     if (idle && now() - tidiedAt > TIDY_MS) {
       tidiedAt = now();

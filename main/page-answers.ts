@@ -9,6 +9,8 @@ export type PageAnswers = {
   /** The page listens: it was loaded, or loaded again. */
   ready(): void;
   needLink(): void;
+  /** The page's thread turns. */
+  alive(): void;
   call(): void;
   staff(request: StaffRequest): Promise<StaffReply>;
   dropped(what: string): void;
@@ -24,6 +26,7 @@ export function answerPage(answers: PageAnswers): void {
     });
   told(CHANNEL.ready, answers.ready);
   told(CHANNEL.needLink, answers.needLink);
+  told(CHANNEL.alive, answers.alive);
   told(CHANNEL.call, answers.call);
   ipcMain.handle(CHANNEL.staff, (event, request: unknown) => {
     const read = StaffRequest.safeParse(request);

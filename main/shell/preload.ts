@@ -20,6 +20,9 @@ const api: VestibuleApi = {
   needLink: () => ipcRenderer.send(CHANNEL.needLink),
 };
 
+// Runs on the page's thread: a page that hangs falls silent, although its worker may go on.
+setInterval(() => ipcRenderer.send(CHANNEL.alive), 1_000);
+
 contextBridge.exposeInMainWorld('vestibule', api);
 
 // Ports cannot pass the bridge: they are handed on as a window message to our own origin.

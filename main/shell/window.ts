@@ -6,10 +6,17 @@ import { closeContents } from './lockdown.ts';
 const RELOADS = 5;
 const RELOADS_WITHIN_MS = 60_000;
 
+/** A page that was silent for so long hangs; a screen must never stand still before a visitor. */
+const SILENCE_MS = 8_000;
+
 export interface KioskWindow {
   readonly contents: WebContents;
   /** Loads the page for the first time and shows the window. */
   load(): Promise<void>;
+  /** The page's thread turned just now. */
+  alive(): void;
+  /** Ends a page that hangs, which then is loaded anew; to be called on every tick. */
+  watch(): void;
   /** Loads the page anew, within the cap; for a page that lives but no longer does its work. */
   revive(why: string): void;
   close(): void;
@@ -57,19 +64,30 @@ export function openWindow(options: WindowOptions): KioskWindow {
 
   const reloads: number[] = [];
   let closing = false;
-  const revive = (why: string) => {
+  let aliveAt: number | null = null;
+  const reload = (why: string) => {
     if (closing || window.isDestroyed()) return;
     const now = options.now();
     while (reloads[0] !== undefined && reloads[0] < now - RELOADS_WITHIN_MS) reloads.shift();
     const forGood = reloads.length >= RELOADS;
+    aliveAt = null;
     options.onDown(why, forGood);
     if (forGood) return;
     reloads.push(now);
     void contents.loadURL(options.page).catch((error: unknown) => options.onDown(String(error), false));
   };
-  contents.on('render-process-gone', (_event, details) => revive(`the page's process ended: ${details.reason}`));
-  // A hung page cannot be asked to reload; its crash is then handled as above.
-  contents.on('unresponsive', () => contents.forcefullyCrashRenderer());
+  let endedBecause: string | null = null;
+  contents.on('render-process-gone', (_event, details) => {
+    reload(endedBecause ?? `the page's process ended: ${details.reason}`);
+    endedBecause = null;
+  });
+  // A page that hangs cannot be asked to load anew: its process is ended, which is then handled as above.
+  const revive = (why: string) => {
+    aliveAt = null;
+    endedBecause = why;
+    contents.forcefullyCrashRenderer();
+  };
+  contents.on('unresponsive', () => revive('the page hangs'));
   window.on('close', (event) => {
     if (options.kiosk && !closing) event.preventDefault();
   });
@@ -80,6 +98,13 @@ export function openWindow(options: WindowOptions): KioskWindow {
     async load() {
       await contents.loadURL(options.page);
       if (options.show) window.show();
+    },
+    alive() {
+      aliveAt = options.now();
+    },
+    watch() {
+      if (aliveAt === null || options.now() - aliveAt < SILENCE_MS || closing) return;
+      revive('the page hangs');
     },
     revive,
     close() {

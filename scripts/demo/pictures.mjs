@@ -54,7 +54,7 @@ async function atKiosk(runtime, args, look) {
     chromiumSandbox: true,
   });
   try {
-    await look(await app.firstWindow());
+    await look(await app.firstWindow({ timeout: 60_000 }));
   } finally {
     await app.close();
     rmSync(profile, { recursive: true, force: true });

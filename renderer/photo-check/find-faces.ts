@@ -12,6 +12,10 @@ const LEAST_BOX = { px: 24, share: 1 / 50 } as const;
 /** A find this small, or this far beyond the edge, needs the higher score: there is little in it to tell a face by. */
 const SMALL_PX = 40;
 const SMALL_FIND = 0.5;
+/** A wide square's score that needs no closer look to be believed. */
+const CLEAR = 0.6;
+/** A face that takes this share of the picture's shorter side was what the picture was taken of. */
+const FILLS = 0.5;
 /** Border around the picture, as a share of its longer side: a tight crop is no face without its surroundings. */
 const BORDER = 0.35;
 
@@ -27,19 +31,30 @@ export function findFaces(
       .flatMap((square) => finder.look(picture, size, square))
       .filter(({ score }) => score >= CANDIDATE),
   );
-  const finds = candidates.flatMap(({ box }) => {
-    // Twice: the box of a wide square is rough, and the crop's frame hangs on it.
-    const [first] = lookCloser(finder, picture, size, box).filter((find) => sameFace(find.box, box));
-    if (first === undefined) return [];
-    const [second] = lookCloser(finder, picture, size, first.box).filter((find) => sameFace(find.box, first.box));
-    return second === undefined ? [] : [{ ...second, score: Math.max(first.score, second.score) }];
-  });
+  const finds = candidates.flatMap((candidate) => closer(finder, picture, size, candidate));
   return merge(finds).filter(
     ({ box, score }) =>
       score >= (box.width < SMALL_PX ? SMALL_FIND : FIND) &&
       within(box, size) &&
-      (score >= SURE || agrees(picture, size, box)),
+      (score >= SURE || fills(box, size) || agrees(picture, size, box)),
   );
+}
+
+/** The find with its box made exact, and the best score that it had anywhere; empty if it was none. */
+function closer(
+  finder: FaceFinder,
+  picture: CanvasImageSource,
+  size: Size,
+  candidate: Detection,
+): readonly Detection[] {
+  const again = ({ box }: Detection) => lookCloser(finder, picture, size, box).find((find) => sameFace(find.box, box));
+  const first = again(candidate);
+  // A face that fills the picture has little but repeated edge around it in a square of its own size.
+  if (first === undefined) return candidate.score >= CLEAR ? [candidate] : [];
+  // Twice: the box of a wide square is rough, and the crop's frame hangs on it.
+  const second = again(first);
+  if (second === undefined) return [];
+  return [{ ...second, score: Math.max(candidate.score, first.score, second.score) }];
 }
 
 /** Whole picture with its border first, then smaller and smaller squares over the picture and its border. */
@@ -48,9 +63,17 @@ function squares(size: Size): readonly Square[] {
   const border = BORDER * longer;
   const padded = { width: size.width + 2 * border, height: size.height + 2 * border };
   const onPicture = ({ cx, cy, side }: Square): Square => ({ cx: cx - border, cy: cy - border, side });
-  const outer = [padded.width, longer].flatMap((side) => tiles(padded, side).map(onPicture));
+  // A long strip, too, may hold a face as high as itself.
+  const strip = Math.min(size.width, size.height) * (1 + 2 * BORDER);
+  const outerSides = [longer + 2 * border, longer, ...(strip < 0.8 * longer ? [strip] : [])];
+  const outer = outerSides.flatMap((side) => tiles(padded, side).map(onPicture));
   const least = Math.max(LEAST_BOX.px, LEAST_BOX.share * longer);
   return [...outer, ...sides(size, least).flatMap((side) => tiles(size, side))];
+}
+
+/** The full-range network is no judge of these: it is made for small faces. */
+function fills(box: Box, { width, height }: Size): boolean {
+  return box.width >= FILLS * Math.min(width, height);
 }
 
 /** At least half of the face is in the picture. */

@@ -7,7 +7,7 @@ import type { FaceFinder } from './detect/face-finder.ts';
 import type { SecondOpinion } from './detect/second-opinion.ts';
 import { createSeeker } from './detect/seeker.ts';
 import type { FrameCanvas } from './frame-canvas.ts';
-import { inZone, judgeCrop, judgePlace } from './judge/judge.ts';
+import { inZone, judgeCrop, judgePlace, ZONE } from './judge/judge.ts';
 import { measure } from './judge/measure.ts';
 import type { Faces } from './messages.ts';
 import { createTracker, predict, type Track } from './track/tracker.ts';
@@ -99,8 +99,8 @@ export function createWatch(
         seen.push({ id, inZone: within, usable: false, hint: null });
         continue;
       }
-      const { hint, pixels } = judged(track);
-      if (pixels !== null && within) crops.push({ id, pixels });
+      const { hint, pixels } = judged(track, within);
+      if (pixels !== null) crops.push({ id, pixels });
       seen.push({ id, inZone: within, usable: pixels !== null, hint });
     }
     for (const id of zone) if (!seen.some((track) => track.id === id)) zone.delete(id);
@@ -108,8 +108,9 @@ export function createWatch(
   }
 
   /** The crop, or the hint for why there is none. */
-  function judged({ detection }: Track): { hint: Hint | null; pixels: Uint8Array | null } {
-    const place = judgePlace(detection, frame.size, setup.minFacePx * 0.85);
+  function judged({ detection }: Track, within: boolean): { hint: Hint | null; pixels: Uint8Array | null } {
+    const least = setup.minFacePx * (within ? ZONE.keep : 1);
+    const place = judgePlace(detection, frame.size, least) ?? (within ? null : 'move_in');
     if (place !== null) return { hint: place, pixels: null };
     const pixels = frame.cut(cropSquare(detection, setup.crop), setup.cropSize);
     const hint = judgeCrop(measure(pixels, setup.cropSize));

@@ -51,3 +51,11 @@ test('a square larger than the picture is centred on it', () => {
 test('a followed face takes 38 % of its square', () => {
   expect(squareAround({ x: 100, y: 50, width: 76, height: 76 })).toEqual({ cx: 138, cy: 88, side: 200 });
 });
+
+test('sides end, whatever the picture and the least box', () => {
+  fc.assert(
+    fc.property(pictures, fc.double({ min: 10, max: 300, noNaN: true }), (picture, least) => {
+      expect(sides(picture, least).length).toBeLessThan(12);
+    }),
+  );
+});

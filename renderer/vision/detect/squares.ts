@@ -40,13 +40,15 @@ function along(length: number, side: number): number[] {
 
 /** Sides from the whole picture down to where a face box of `leastBoxPx` still shows; each two thirds of the one before. */
 export function sides(picture: Size, leastBoxPx: number): readonly number[] {
+  const least = leastBoxPx / LEAST_SHARE;
   const all = [Math.max(picture.width, picture.height)];
-  let side = Math.min(picture.width, picture.height);
-  for (;;) {
+  const add = (side: number) => {
     if (side < (all.at(-1) ?? 0) * 0.9) all.push(side);
-    if (side * LEAST_SHARE <= leastBoxPx) return all;
-    side = Math.max(side * (2 / 3), leastBoxPx / LEAST_SHARE);
-  }
+  };
+  let side = Math.min(picture.width, picture.height);
+  for (; side > least; side *= 2 / 3) add(side);
+  add(Math.max(side, least));
+  return all;
 }
 
 /**

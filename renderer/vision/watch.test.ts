@@ -1,0 +1,132 @@
+// The whole path of a frame, with a detector that is pure geometry and a frame that is a grey texture.
+import { describe, expect, test } from 'vitest';
+import type { FaceFinder } from './detect/face-finder.ts';
+import type { FrameCanvas } from './frame-canvas.ts';
+import { type Box, type Detection, holds, type Size } from './geometry.ts';
+import { createWatch } from './watch.ts';
+
+const FRAME = 1_000 / 30;
+const SETUP = { cropSize: 112, crop: { scale: 1.5, rollFromDeg: 8, rollMaxDeg: 30 }, minFacePx: 60 };
+
+const square = (cx: number, cy: number, side: number): Box => ({
+  x: cx - side / 2,
+  y: cy - side / 2,
+  width: side,
+  height: side,
+});
+
+function seenAs(box: Box): Detection {
+  const eye = (dx: number) => ({ x: box.x + box.width * (0.5 + dx), y: box.y + box.height * 0.35 });
+  return {
+    box,
+    score: 0.8,
+    rightEye: eye(-0.2),
+    leftEye: eye(0.2),
+    nose: eye(0),
+    rightEar: eye(-0.4),
+    leftEar: eye(0.4),
+  };
+}
+
+/** A scene whose people can be moved between frames; counts how often the detector looked. */
+function scene(size: Size) {
+  let people: readonly Box[] = [];
+  let looks = 0;
+  const finder: FaceFinder = {
+    look: (_picture, _size, { cx, cy, side }) => {
+      looks++;
+      return people
+        .filter((face) => face.width / side > 0.14 && face.width / side < 0.75)
+        .filter((face) => {
+          const shown = square(cx, cy, side);
+          return holds(shown, face) && holds(shown, { x: face.x + face.width, y: face.y + face.height });
+        })
+        .map(seenAs);
+    },
+    close: () => undefined,
+  };
+  const texture = Uint8Array.from({ length: 112 * 112 * 3 }, (_, i) => 100 + 60 * Math.sin(i / 7) * Math.cos(i / 900));
+  const frame: FrameCanvas = {
+    // Not read by the geometric finder.
+    image: null as unknown as OffscreenCanvas,
+    size,
+    draw: () => undefined,
+    cut: () => texture,
+  };
+  const watch = createWatch(finder, () => true, frame, SETUP, 1);
+  let at = 0;
+  return {
+    get looks() {
+      return looks;
+    },
+    watch,
+    /** One frame of these people. @returns what was seen, or null when the frame was not looked at */
+    step(now: readonly Box[], movement = true, ms = FRAME) {
+      people = now;
+      at += ms;
+      if (!watch.wants(movement, at)) return null;
+      const seen = watch.see(at);
+      watch.lookAbout(at);
+      return seen;
+    },
+  };
+}
+
+describe.each([
+  { width: 640, height: 480 },
+  { width: 1_280, height: 720 },
+  { width: 768, height: 432 },
+  { width: 480, height: 640 },
+])('$width × $height', (size) => {
+  test.each([0.16, 0.3, 0.5, 0.7])(
+    'a face of %d of the shorter side becomes a person within half a second',
+    (share) => {
+      const { step } = scene(size);
+      const side = Math.max(60, share * Math.min(size.width, size.height));
+      const face = square(size.width * 0.55, size.height * 0.5, side);
+      const born = Array.from({ length: 15 }, () => step([face])).find((seen) => (seen?.crops.length ?? 0) > 0);
+      expect(born?.tracks).toEqual([{ id: 1, inZone: true, usable: true, hint: null }]);
+      expect(born?.crops[0]?.pixels).toHaveLength(112 * 112 * 3);
+    },
+  );
+});
+
+test('two people are two, and a third who joins them is found while they are followed', () => {
+  const { step } = scene({ width: 640, height: 480 });
+  const two = [square(200, 240, 110), square(430, 230, 110)];
+  for (let i = 0; i < 20; i++) step(two);
+  expect(step(two)?.crops).toHaveLength(2);
+  const three = [...two, square(320, 120, 90)];
+  for (let i = 0; i < 40; i++) step(three);
+  expect(step(three)?.tracks.map(({ id }) => id)).toEqual([1, 2, 3]);
+});
+
+test('someone far off is asked to come closer, is not in the zone, and no crop of them is made', () => {
+  const { step } = scene({ width: 640, height: 480 });
+  const far = [square(320, 240, 46)];
+  for (let i = 0; i < 30; i++) step(far);
+  const seen = step(far);
+  expect(seen?.tracks).toEqual([{ id: 1, inZone: false, usable: false, hint: 'step_closer' }]);
+  expect(seen?.crops).toEqual([]);
+});
+
+test('who leaves is gone after 0.6 s, and who comes then is someone else', () => {
+  const { step } = scene({ width: 640, height: 480 });
+  const face = [square(320, 240, 120)];
+  for (let i = 0; i < 6; i++) step(face);
+  for (let i = 0; i < 20; i++) step([]);
+  expect(step([])?.tracks).toEqual([]);
+  for (let i = 0; i < 8; i++) step(face);
+  expect(step(face)?.tracks.map(({ id }) => id)).toEqual([2]);
+});
+
+test('with nobody there and nothing moving, the detector looks about twice a second at most, and it is calm', () => {
+  const empty = scene({ width: 640, height: 480 });
+  for (let i = 0; i < 40; i++) empty.step([], false, 100);
+  const before = empty.looks;
+  for (let i = 0; i < 100; i++) empty.step([], false, 100);
+  expect(empty.looks - before).toBeLessThanOrEqual(22);
+  expect(empty.watch.calm(14_000)).toBe(true);
+  empty.step([], true, 100);
+  expect(empty.watch.calm(14_100)).toBe(false);
+});

@@ -5,7 +5,12 @@ import { BoardName } from './door.ts';
 
 export const Settings = z.object({
   version: z.literal(1).default(1),
-  language: z.string().default('en'),
+  /** BCP 47; null: the system's. */
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/)
+    .nullable()
+    .default(null),
   door: z
     .object({
       board: BoardName.default('simulated'),

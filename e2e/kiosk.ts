@@ -63,6 +63,8 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const app = await _electron.launch({
     executablePath: keepingOutput(output),
     args,
+    // Playwright would switch it off by itself.
+    chromiumSandbox: true,
     timeout: 60_000,
     env: { ...process.env, KIOSK_BINARY: electronBinary() } as Record<string, string>,
   });
@@ -85,7 +87,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       resolve(code);
     }),
   );
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: 60_000 });
 
   const of: Kiosk['of'] = (kind) =>
     lines.filter((line): line is Extract<OutputLine, { kind: typeof kind }> => line.kind === kind);

@@ -63,6 +63,7 @@ test('4: the renderer runs under the system-call filter', async () => {
       .map(({ pid }) => pid),
   );
   expect(pids.length).toBeGreaterThan(0);
+  expect(await kiosk.app.evaluate(({ app }) => app.commandLine.hasSwitch('no-sandbox'))).toBe(false);
   for (const pid of pids) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m);
 });
 

@@ -15,7 +15,7 @@ import { createOnce } from './once.ts';
 import { answerPage } from './page-answers.ts';
 import { openRecorder } from './recorder.ts';
 import { createScreenFeed } from './screen-feed.ts';
-import { loadSettings, overlay, profileFile } from './settings/index.ts';
+import { type LoadedSettings, overlay, profileFile } from './settings/index.ts';
 import { findAppFile, ORIGIN } from './shell/app-files.ts';
 import type { KioskCommand } from './shell/command-line.ts';
 import { serveApp } from './shell/compat.ts';
@@ -32,10 +32,14 @@ const TICK_MS = 100;
 const TIDY_MS = 60_000;
 
 /** @returns the exit code, once the kiosk ends: after `--once`, or at a signal */
-export async function runKiosk(command: KioskCommand, places: Places, profile: string): Promise<number> {
+export async function runKiosk(
+  command: KioskCommand,
+  places: Places,
+  profile: string,
+  loaded: LoadedSettings,
+): Promise<number> {
   const now = monotonicMs;
   const output = openOutput({ json: command.json, stdout: process.stdout, stderr: process.stderr, now: Date.now });
-  const loaded = loadSettings(profile);
   for (const note of loaded.notes) output.say(note);
   const settings = overlay(loaded.settings, {
     ...(command.board ? { board: command.board } : {}),
@@ -228,14 +232,15 @@ export async function runKiosk(command: KioskCommand, places: Places, profile: s
     model: manifest.id,
     latencies: latencies.summary(),
   });
-  output.event(summary);
   vision.close();
   classifier.stop();
   await door.stop();
   recorder.record([{ kind: 'stop', reason }]);
   recorder.close();
   window.close();
-  return summary.ok ? 0 : 1;
+  output.event(summary);
+  // A kiosk that runs until it is stopped has had its faults and said so; only a single run is judged by them.
+  return summary.ok || !command.once ? 0 : 1;
 }
 
 /** Why the gate did not carry out a staff act, or undefined when it did. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { app, Menu, session } from 'electron';
 import { classifyPictures } from './classify.ts';
 import { runKiosk } from './kiosk.ts';
-import { ProfileError, prepareProfile } from './settings/index.ts';
+import { loadSettings, ProfileError, prepareProfile } from './settings/index.ts';
 import {
   type ClassifyCommand,
   CommandLineError,
@@ -66,6 +66,9 @@ async function main(): Promise<void> {
       `Another kiosk runs on this profile (${profile}). Stop it first, or give this one its own --profile.`,
     );
   }
+  const loaded = loadSettings(profile);
+  // The page goes by its engine's language, which must be told before the engine is ready.
+  if (loaded.settings.language) app.commandLine.appendSwitch('lang', loaded.settings.language);
   app.on('web-contents-created', (_event, contents) => closeContents(contents));
   await app.whenReady();
   Menu.setApplicationMenu(null);
@@ -74,7 +77,7 @@ async function main(): Promise<void> {
   const exitCode =
     command.mode === 'classify'
       ? await classifyPictures(command, places, (line) => process.stdout.write(`${line}\n`))
-      : await runKiosk(command, places, profile);
+      : await runKiosk(command, places, profile, loaded);
   app.exit(exitCode);
 }
 

@@ -4,9 +4,11 @@ import type { VisionSetup } from '../../contract/screen.ts';
 import type { Hint, SeenTrack, TrackId } from '../../contract/vision.ts';
 import { cropSquare } from './align/crop.ts';
 import type { FaceFinder } from './detect/face-finder.ts';
+import { merge, sameFace } from './detect/merge.ts';
 import type { SecondOpinion } from './detect/second-opinion.ts';
 import { createSeeker } from './detect/seeker.ts';
 import type { FrameCanvas } from './frame-canvas.ts';
+import type { Box, Detection } from './geometry.ts';
 import { inZone, judgeCrop, judgePlace, ZONE } from './judge/judge.ts';
 import { measure } from './judge/measure.ts';
 import type { Faces } from './messages.ts';
@@ -18,6 +20,8 @@ const SCAN_WITH_PEOPLE_MS = 200;
 const STIRRED_MS = 3_000;
 /** A picture in which nothing moves is still looked at this often. */
 const SCAN_AT_REST_MS = 1_000;
+/** A find that the second opinion refused is left alone for this long. */
+const RULED_OUT_MS = 400;
 
 export type Seen = {
   readonly tracks: readonly SeenTrack[];
@@ -33,7 +37,7 @@ export type Watch = {
   /** Whether the frame at `at` should be drawn and given to `see`. */
   wants(movement: boolean, at: number): boolean;
   see(at: number): Seen;
-  /** The look-out for newcomers, after the frame's crops are on their way. */
+  /** The look-out for newcomers while people are there: after the frame's crops, which must not wait for it. */
   lookAbout(at: number): void;
 };
 
@@ -46,7 +50,14 @@ export function createWatch(
   firstTrackId: number,
 ): Watch {
   const seeker = createSeeker(finder, setup.minFacePx * 0.75);
-  const tracker = createTracker(firstTrackId, ({ box }) => agrees(frame.image, frame.size, box));
+  /** Finds that the second opinion refused: not looked at again for a while, wherever the scan finds them. */
+  let ruledOut: readonly { readonly box: Box; readonly until: number }[] = [];
+  let now = 0;
+  const tracker = createTracker(firstTrackId, ({ box }) => {
+    const stands = agrees(frame.image, frame.size, box);
+    if (!stands) ruledOut = [...ruledOut, { box, until: now + RULED_OUT_MS }];
+    return stands;
+  });
   const zone = new Set<TrackId>();
   let scannedAt = Number.NEGATIVE_INFINITY;
   let stirredUntil = Number.POSITIVE_INFINITY;
@@ -54,8 +65,9 @@ export function createWatch(
 
   const scan = (at: number) => {
     scannedAt = at;
+    ruledOut = ruledOut.filter(({ until }) => until > at);
     const known = tracker.tracks.map((track) => predict(track, at));
-    seeker.scan(frame.image, frame.size, known, at);
+    seeker.scan(frame.image, frame.size, [...known, ...ruledOut.map(({ box }) => box)], at);
   };
   const busy = () => tracker.tracks.length > 0 || seeker.waiting > 0;
 
@@ -73,15 +85,35 @@ export function createWatch(
       return busy() || at < stirredUntil || at - scannedAt >= SCAN_AT_REST_MS;
     },
     see(at) {
+      now = at;
       if (!busy()) scan(at);
-      const expected = tracker.tracks.map((track) => predict(track, at));
-      const tracks = tracker.update(seeker.follow(frame.image, frame.size, expected, at), at);
+      const people = tracker.tracks.filter(isBorn);
+      const tracks = tracker.update(people.length > 0 ? follow(people, at) : lookAtNewcomers(at), at);
       return report(tracks, at);
     },
     lookAbout(at) {
-      if (tracker.tracks.length > 0 && at - scannedAt >= SCAN_WITH_PEOPLE_MS) scan(at);
+      now = at;
+      const people = tracker.tracks.filter(isBorn);
+      if (people.length === 0) return;
+      const known = (find: Detection) => people.some((track) => sameFace(track.detection.box, find.box));
+      tracker.update(
+        lookAtNewcomers(at).filter((find) => !known(find)),
+        at,
+      );
+      if (at - scannedAt >= SCAN_WITH_PEOPLE_MS) scan(at);
     },
   };
+
+  function follow(tracks: readonly Track[], at: number): readonly Detection[] {
+    const expected = tracks.map((track) => predict(track, at));
+    return seeker.follow(frame.image, frame.size, expected);
+  }
+
+  /** Those who are not born yet, and what the last scan left. */
+  function lookAtNewcomers(at: number): readonly Detection[] {
+    const unborn = tracker.tracks.filter((track) => !isBorn(track));
+    return merge([...follow(unborn, at), ...seeker.lookAtWaiting(frame.image, frame.size, at)]);
+  }
 
   function report(tracks: readonly Track[], at: number): Seen {
     const seen: SeenTrack[] = [];
@@ -116,4 +148,8 @@ export function createWatch(
     const hint = judgeCrop(measure(pixels, setup.cropSize));
     return { hint, pixels: hint === null ? pixels : null };
   }
+}
+
+function isBorn(track: Track): boolean {
+  return track.id !== null;
 }

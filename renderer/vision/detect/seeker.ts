@@ -13,9 +13,11 @@ const MOST_CANDIDATES = 2;
 const REFUSED_MS = 700;
 
 export type Seeker = {
-  /** Looks at those who are known, where they should be now, and at what the last scan left to look at. */
-  follow(picture: CanvasImageSource, size: Size, expected: readonly Box[], at: number): readonly Detection[];
-  /** One round of wide squares: candidates that are none of `known`, best first. They wait for the next call. */
+  /** Looks at those who are known, where they should be now. */
+  follow(picture: CanvasImageSource, size: Size, expected: readonly Box[]): readonly Detection[];
+  /** Looks at what the last scan left to look at. */
+  lookAtWaiting(picture: CanvasImageSource, size: Size, at: number): readonly Detection[];
+  /** One round of wide squares: candidates that are none of `known`, best first. They wait for {@link lookAtWaiting}. */
   scan(picture: CanvasImageSource, size: Size, known: readonly Box[], at: number): void;
   /** How many candidates wait for a closer look. */
   readonly waiting: number;
@@ -34,15 +36,17 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
     get waiting() {
       return waiting.length;
     },
-    follow(picture, size, expected, at) {
+    follow(picture, size, expected) {
       const first = expected.length > MOST_FOLLOWED ? turn++ % expected.length : 0;
       const chosen = [...expected.slice(first), ...expected.slice(0, first)].slice(0, MOST_FOLLOWED);
-      const finds = chosen.flatMap((box) => lookCloser(finder, picture, size, box));
-      for (const box of waiting) {
+      return merge(chosen.flatMap((box) => lookCloser(finder, picture, size, box)));
+    },
+    lookAtWaiting(picture, size, at) {
+      const finds = waiting.flatMap((box) => {
         const closer = lookCloser(finder, picture, size, box);
         if (!closer.some((find) => sameFace(find.box, box))) refused = [...refused, { box, until: at + REFUSED_MS }];
-        finds.push(...closer);
-      }
+        return closer;
+      });
       waiting = [];
       return merge(finds);
     },

@@ -42,11 +42,11 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
   let nextId = firstId;
   let tracks: readonly Track[] = [];
 
-  const born = (track: Track): Track => {
+  /** The track, with an id if it has earned one; null when the second opinion refused it. */
+  const born = (track: Track): Track | null => {
     const sure = track.hits >= BORN.hits && track.bestScore >= BORN.sureScore;
     if (track.id !== null || (!sure && track.hits < BORN.unsureHits)) return track;
-    // Refused: it has to gather its hits anew before it is asked about again.
-    if (track.bestScore < SURE && !stands(track.detection)) return { ...track, hits: 0, bestScore: 0 };
+    if (track.bestScore < SURE && !stands(track.detection)) return null;
     return { ...track, id: TrackId.parse(nextId++) };
   };
 
@@ -56,9 +56,10 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
     },
     update(finds, at) {
       const { pairs, fresh } = pair(tracks, finds, at);
-      const kept = tracks.map((track) => {
+      const kept = tracks.flatMap((track) => {
         const find = pairs.get(track);
-        return find === undefined ? track : born(hit(track, find, at));
+        const next = find === undefined ? track : born(hit(track, find, at));
+        return next === null ? [] : [next];
       });
       const added = fresh.map((detection) => newTrack(detection, at));
       const alive = [...kept, ...added].filter(

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createFeed } from './feed.ts';
+import { createFeed, type FeedParts } from './feed.ts';
 import type { FrameImage } from './messages.ts';
 
 /** A frame that counts its closings. The feed only ever closes it; the rest of a VideoFrame is not there. */
@@ -8,36 +8,82 @@ function fakeFrame(timestamp = 0) {
   return { close, timestamp, image: { close, timestamp } as unknown as FrameImage };
 }
 
+const parts = (own: Partial<FeedParts>): FeedParts => ({
+  wants: () => true,
+  convert: async (image) => image,
+  take: () => undefined,
+  done: () => undefined,
+  now: () => 0,
+  rest: () => 0,
+  ...own,
+});
+
 test('the newest frame is taken, older ones that wait are closed, and each is closed once', async () => {
   const frames = Array.from({ length: 4 }, () => fakeFrame());
   const took: FrameImage[] = [];
   await new Promise<void>((done) => {
-    const feed = createFeed(
-      (image) => {
-        took.push(image);
-        done();
-      },
-      () => 0,
-      () => 0,
-    );
+    const feed = createFeed(parts({ take: (image) => took.push(image), done }));
     frames.forEach(({ image }, i) => {
       feed.offer(image, i);
     });
   });
-  await new Promise((later) => setImmediate(later));
   expect(took).toEqual([frames[3]?.image]);
   for (const { close } of frames) expect(close).toHaveBeenCalledTimes(1);
 });
 
-test('a frame is closed even if looking at it throws', async () => {
+test('while one frame is in hand only the newest of the others waits', async () => {
+  const frames = Array.from({ length: 5 }, () => fakeFrame());
+  const took: number[] = [];
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const convert: FeedParts['convert'] = async (image) => {
+    await held;
+    return image;
+  };
+  let offered = 0;
+  await new Promise<void>((done) => {
+    const feed = createFeed(
+      parts({
+        convert,
+        take: (_image, at) => took.push(at),
+        done: () => {
+          if (took.length === 2) done();
+        },
+        wants: (at) => {
+          if (at === 0) {
+            for (const { image } of frames.slice(1)) feed.offer(image, ++offered);
+            release();
+          }
+          return true;
+        },
+      }),
+    );
+    feed.offer(frames[0]?.image ?? fakeFrame().image, 0);
+  });
+  expect(took).toEqual([0, 4]);
+  for (const { close } of frames) expect(close).toHaveBeenCalledTimes(1);
+});
+
+test('frame and converted copy are both closed, and an unwanted frame is never converted', async () => {
+  const [frame, copy, unwanted] = [fakeFrame(), fakeFrame(), fakeFrame()];
+  const convert = vi.fn(async () => copy.image);
+  await new Promise<void>((done) => createFeed(parts({ convert, done })).offer(frame.image, 0));
+  await new Promise<void>((done) => createFeed(parts({ convert, done, wants: () => false })).offer(unwanted.image, 0));
+  for (const { close } of [frame, copy, unwanted]) expect(close).toHaveBeenCalledTimes(1);
+  expect(convert).toHaveBeenCalledTimes(1);
+});
+
+test('a frame that cannot be converted is looked at as it is', async () => {
   const frame = fakeFrame();
-  const { offer } = createFeed(
-    () => undefined,
-    () => 0,
-    () => 0,
+  const took: FrameImage[] = [];
+  const convert = () => Promise.reject(new Error('no such format'));
+  await new Promise<void>((done) =>
+    createFeed(parts({ convert, take: (image) => took.push(image), done })).offer(frame.image, 0),
   );
-  offer(frame.image, 0);
-  await vi.waitFor(() => expect(frame.close).toHaveBeenCalledTimes(1));
+  expect(took).toEqual([frame.image]);
+  expect(frame.close).toHaveBeenCalledTimes(1);
 });
 
 test('a stream’s frames get the camera’s own times, on the worker’s clock', async () => {
@@ -45,11 +91,7 @@ test('a stream’s frames get the camera’s own times, on the worker’s clock'
   const sent = [0, 33_000, 66_000].map((timestamp) => fakeFrame(timestamp));
   const times: number[] = [];
   let clock = 0;
-  const feed = createFeed(
-    (_image, at) => times.push(at),
-    () => clock,
-    () => 0,
-  );
+  const feed = createFeed(parts({ take: (_image, at) => times.push(at), now: () => clock }));
   let push: (frame: VideoFrame) => void = () => undefined;
   feed.read(
     new ReadableStream<VideoFrame>({

@@ -8,29 +8,59 @@ export type Feed = {
   read(frames: ReadableStream<VideoFrame>): void;
 };
 
-/**
- * @param take works on one frame, synchronously; the feed closes the frame afterwards
- * @param now worker's clock, ms
- * @param rest how long a camera's next frame may wait, ms; 0 when every frame counts. Unread frames cost nothing
- */
-export function createFeed(take: (image: FrameImage, at: number) => void, now: () => number, rest: () => number): Feed {
+export type FeedParts = {
+  /** Whether a frame taken at `at` is to be looked at; one that is not costs next to nothing. */
+  readonly wants: (at: number) => boolean;
+  /** The frame as RGB: converting a camera's frame apart is half the price of drawing it. */
+  readonly convert: (image: FrameImage) => Promise<FrameImage>;
+  /** Works on one frame; the feed closes it afterwards. */
+  readonly take: (image: FrameImage, at: number) => void;
+  /** After each frame that was taken out of the feed, looked at or not. */
+  readonly done: () => void;
+  /** Worker's clock, ms. */
+  readonly now: () => number;
+  /** How long a camera's next frame may wait, ms; 0 when every frame counts. Unread frames cost nothing. */
+  readonly rest: () => number;
+};
+
+export function createFeed({ wants, convert, take, done, now, rest }: FeedParts): Feed {
   let waiting: { readonly image: FrameImage; readonly at: number } | null = null;
+  let inHand = false;
   const { port1, port2 } = new MessageChannel();
 
   // A message to oneself, not a microtask: frames and replies that came in meanwhile are taken in first.
+  const wake = () => port2.postMessage(null);
   port1.onmessage = () => {
+    if (!inHand) void next();
+  };
+
+  const next = async () => {
     const frame = waiting;
     waiting = null;
     if (frame === null) return;
+    inHand = true;
     try {
-      take(frame.image, frame.at);
+      if (wants(frame.at)) await look(frame.image, frame.at);
     } finally {
       frame.image.close();
+      inHand = false;
+      if (waiting !== null) wake();
+    }
+    done();
+  };
+
+  const look = async (image: FrameImage, at: number) => {
+    // A format that cannot be converted apart is drawn as it is.
+    const converted = await convert(image).catch(() => image);
+    try {
+      take(converted, at);
+    } finally {
+      if (converted !== image) converted.close();
     }
   };
 
   const offer: Feed['offer'] = (image, at) => {
-    if (waiting === null) port2.postMessage(null);
+    if (waiting === null) wake();
     else waiting.image.close();
     waiting = { image, at };
   };

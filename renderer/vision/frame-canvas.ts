@@ -29,6 +29,7 @@ export function createFrameCanvas(): FrameCanvas {
       const height = Math.max(1, Math.round(full.height * scale));
       if (canvas.width !== width) canvas.width = width;
       if (canvas.height !== height) canvas.height = height;
+      context.imageSmoothingEnabled = scale !== 1;
       context.imageSmoothingQuality = 'high';
       context.drawImage(frame, 0, 0, width, height);
     },

@@ -94,7 +94,6 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   };
 
   const take = (image: FrameImage, at: number) => {
-    if (!watch.busy && at - takenAt < IDLE_EVERY_MS * 0.9) return;
     takenAt = at;
     frame.draw(image);
     let movement = false;
@@ -118,19 +117,20 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
     }
   };
 
-  feed = createFeed(
-    (image, at) => {
+  feed = createFeed({
+    wants: (at) => watch.busy || at - takenAt >= IDLE_EVERY_MS * 0.9,
+    convert: async (image) => (image instanceof VideoFrame ? createImageBitmap(image) : image),
+    take(image, at) {
       try {
         take(image, at);
       } catch (error) {
         die('detector', error);
-        return;
       }
-      toWindow({ kind: 'next' });
     },
-    () => performance.now(),
-    () => (calm ? IDLE_EVERY_MS : 0),
-  );
+    done: () => toWindow({ kind: 'next' }),
+    now: () => performance.now(),
+    rest: () => (calm ? IDLE_EVERY_MS : 0),
+  });
   hear = ({ state, detail }) => tellSource(health.said({ state, detail }));
   setInterval(() => tellSource(health.passed()), 500);
   toMain({ kind: 'recovered', code: 'webgl' });

@@ -28,65 +28,68 @@ export function cutCrop(picture: Pixels, square: CropSquare, size: number): Uint
   return square.rollDeg === 0 ? cutUpright(picture, square, size) : cutTurned(picture, square, size);
 }
 
-function samplesPerPixel(square: CropSquare, size: number): number {
-  return Math.max(1, Math.ceil(square.side / size - 1e-6));
+function samplesPerPixel(side: number, size: number): number {
+  return Math.max(1, Math.ceil(side / size - 1e-6));
 }
 
 /** The same mean, rows first and columns then: an upright crop is cut for every face of every frame. */
 function cutUpright({ data, width, height }: Pixels, square: CropSquare, size: number): Uint8Array {
-  const k = samplesPerPixel(square, size);
-  const step = square.side / size / k;
-  const columns = taps(square.cx - square.side / 2 + step / 2 - 0.5, step, size * k, width);
-  const rows = taps(square.cy - square.side / 2 + step / 2 - 0.5, step, size * k, height);
+  const columns = weights(square.cx - square.side / 2, square.side, size, width);
+  const rows = weights(square.cy - square.side / 2, square.side, size, height);
   const from = (columns.first[0] ?? 0) * 4;
-  const to = ((columns.second[size * k - 1] ?? 0) + 1) * 4;
+  const to = ((columns.first[size - 1] ?? 0) + columns.taps) * 4;
   const line = new Float32Array(width * 4);
   const out = new Uint8Array(size * size * 3);
-  for (let j = 0; j < size; j++) {
+  // Rounds when it is written to.
+  const rounded = new Uint8ClampedArray(out.buffer);
+  for (let j = 0, at = 0; j < size; j++) {
     line.fill(0, from, to);
-    for (let row = j * k; row < (j + 1) * k; row++) {
-      const share = rows.share[row] ?? 0;
-      const upper = (rows.first[row] ?? 0) * width * 4;
-      const lower = (rows.second[row] ?? 0) * width * 4;
-      for (let x = from; x < to; x++) {
-        line[x] = (line[x] ?? 0) + (data[upper + x] ?? 0) * (1 - share) + (data[lower + x] ?? 0) * share;
-      }
+    for (let tap = 0; tap < rows.taps; tap++) {
+      const weight = rows.weight[j * rows.taps + tap] ?? 0;
+      const row = ((rows.first[j] ?? 0) + tap) * width * 4;
+      if (weight === 0) continue;
+      for (let x = from; x < to; x++) line[x] = (line[x] ?? 0) + (data[row + x] ?? 0) * weight;
     }
-    for (let i = 0, at = j * size * 3; i < size; i++, at += 3) {
+    for (let i = 0; i < size; i++, at += 3) {
       let [red, green, blue] = [0, 0, 0];
-      for (let column = i * k; column < (i + 1) * k; column++) {
-        const share = columns.share[column] ?? 0;
-        const a = (columns.first[column] ?? 0) * 4;
-        const b = (columns.second[column] ?? 0) * 4;
-        red += (line[a] ?? 0) * (1 - share) + (line[b] ?? 0) * share;
-        green += (line[a + 1] ?? 0) * (1 - share) + (line[b + 1] ?? 0) * share;
-        blue += (line[a + 2] ?? 0) * (1 - share) + (line[b + 2] ?? 0) * share;
+      for (let tap = 0, x = (columns.first[i] ?? 0) * 4; tap < columns.taps; tap++, x += 4) {
+        const weight = columns.weight[i * columns.taps + tap] ?? 0;
+        red += (line[x] ?? 0) * weight;
+        green += (line[x + 1] ?? 0) * weight;
+        blue += (line[x + 2] ?? 0) * weight;
       }
-      out[at] = Math.round(red / (k * k));
-      out[at + 1] = Math.round(green / (k * k));
-      out[at + 2] = Math.round(blue / (k * k));
+      rounded[at] = red;
+      rounded[at + 1] = green;
+      rounded[at + 2] = blue;
     }
   }
   return out;
 }
 
-/** Bilinear samples along one axis: two neighbouring pixels each, and the share of the second. */
-function taps(start: number, step: number, count: number, length: number) {
-  const first = new Int32Array(count);
-  const second = new Int32Array(count);
-  const share = new Float32Array(count);
-  for (let i = 0; i < count; i++) {
-    const at = Math.max(0, Math.min(length - 1, start + i * step));
-    const low = Math.floor(at);
+/** Along one axis: the source pixels behind each output pixel, and how much each of them counts. */
+function weights(start: number, side: number, size: number, length: number) {
+  const k = samplesPerPixel(side, size);
+  const step = side / size / k;
+  const taps = Math.min(length, Math.ceil(k * step) + 2);
+  const first = new Int32Array(size);
+  const weight = new Float32Array(size * taps);
+  const sampleAt = (sample: number) => Math.max(0, Math.min(length - 1, start + (sample + 0.5) * step - 0.5));
+  for (let i = 0; i < size; i++) {
+    const low = Math.min(length - taps, Math.floor(sampleAt(i * k)));
     first[i] = low;
-    second[i] = Math.min(length - 1, low + 1);
-    share[i] = at - low;
+    for (let sample = i * k; sample < (i + 1) * k; sample++) {
+      const at = sampleAt(sample);
+      const tap = i * taps + Math.floor(at) - low;
+      const share = at - Math.floor(at);
+      weight[tap] = (weight[tap] ?? 0) + (1 - share) / k;
+      if (share > 0) weight[tap + 1] = (weight[tap + 1] ?? 0) + share / k;
+    }
   }
-  return { first, second, share };
+  return { first, weight, taps };
 }
 
 function cutTurned({ data, width, height }: Pixels, square: CropSquare, size: number): Uint8Array {
-  const k = samplesPerPixel(square, size);
+  const k = samplesPerPixel(square.side, size);
   const step = square.side / size / k;
   const angle = (square.rollDeg * Math.PI) / 180;
   const [ux, uy] = [Math.cos(angle) * step, Math.sin(angle) * step];

@@ -26,8 +26,9 @@ export type Vision = {
   stop(): void;
 };
 
-/** Time for a driver or a disk to come to its senses, before new ports are asked for. */
-const RESTART_MS = 1_000;
+/** Time for a driver or a disk to come to its senses, before new ports are asked for; doubled at each try. */
+const RESTART_MS = { first: 1_000, most: 30_000 } as const;
+let restartMs: number = RESTART_MS.first;
 /** Ids go on across restarts of the worker: no two people of one page share one. */
 let nextTrackId = 1;
 
@@ -45,13 +46,15 @@ export function startVision({ setup, classifier, main, host, onFaces, onNeedLink
     worker.terminate();
     playing.abort();
     onFaces({ width: 0, height: 0, faces: [] });
-    const timer = setTimeout(onNeedLink, RESTART_MS);
+    const timer = setTimeout(onNeedLink, restartMs);
+    restartMs = Math.min(RESTART_MS.most, 2 * restartMs);
     life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   };
 
   worker.onmessage = ({ data }: MessageEvent<FromVision>) => {
     switch (data.kind) {
       case 'ready':
+        restartMs = RESTART_MS.first;
         return ends.becameReady();
       case 'next':
         return ends.tookPicture();

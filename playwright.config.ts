@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   workers: 1,
   fullyParallel: false,
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   retries: 0,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test';
 import { OutputLine } from '../contract/output.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -60,14 +60,16 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   if (options.port) args.push('--board', 'lcus', '--port', options.port);
   if (options.once) args.push('--once');
   const output = join(mkdtempSync(join(tmpdir(), 'vestibule-stdout-')), 'lines');
-  const app = await _electron.launch({
-    executablePath: keepingOutput(output),
-    args,
-    // Playwright would switch it off by itself.
-    chromiumSandbox: true,
-    timeout: 60_000,
-    env: { ...process.env, KIOSK_BINARY: electronBinary() } as Record<string, string>,
-  });
+  const app = await launched(() =>
+    _electron.launch({
+      executablePath: keepingOutput(output),
+      args,
+      // Playwright would switch it off by itself.
+      chromiumSandbox: true,
+      timeout: 20_000,
+      env: { ...process.env, KIOSK_BINARY: electronBinary() } as Record<string, string>,
+    }),
+  );
   const lines: OutputLine[] = [];
   const strayOutput: string[] = [];
   const log: string[] = [];
@@ -87,7 +89,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       resolve(code);
     }),
   );
-  const page = await app.firstWindow({ timeout: 60_000 });
+  const page = await app.firstWindow({ timeout: 30_000 });
 
   const of: Kiosk['of'] = (kind) =>
     lines.filter((line): line is Extract<OutputLine, { kind: typeof kind }> => line.kind === kind);
@@ -130,6 +132,20 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       }
     },
   };
+}
+
+/**
+ * Now and then Playwright connects to a kiosk that runs and then waits for ever: it missed a message of the
+ * inspector. Only that is tried again, never a kiosk that ended or failed.
+ */
+async function launched(launch: () => Promise<ElectronApplication>): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launch();
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === 3) throw error;
+    }
+  }
 }
 
 /**

@@ -12,7 +12,7 @@ test.beforeAll(async () => {
   await kiosk.line('door', ({ state }) => state?.link === 'up');
   await kiosk.page.locator('main[data-state="idle"]').waitFor();
 });
-test.afterAll(() => kiosk.stop());
+test.afterAll(() => kiosk?.stop());
 
 const preferences = () =>
   kiosk.app.evaluate(({ BrowserWindow }) => {

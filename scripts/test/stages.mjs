@@ -58,7 +58,7 @@ function playwright() {
   const projects = ['--project=electron', ...(chromium ? ['--project=chromium'] : [])];
   return reported('e2e', (report) => ({
     script: '@playwright/test/cli.js',
-    args: ['test', ...projects, '--reporter=list,json', `--global-timeout=${E2E_LIMIT_MS}`, '--pass-with-no-tests'],
+    args: ['test', ...projects, '--reporter=list,json', `--global-timeout=${E2E_LIMIT_MS}`],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(chromium ? { VESTIBULE_CHROMIUM: chromium } : {}) },
     read: fromPlaywright,
   }));

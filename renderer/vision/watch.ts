@@ -4,11 +4,11 @@ import type { VisionSetup } from '../../contract/screen.ts';
 import type { Hint, SeenTrack, TrackId } from '../../contract/vision.ts';
 import { cropSquare } from './align/crop.ts';
 import type { FaceFinder } from './detect/face-finder.ts';
-import { merge, sameFace } from './detect/merge.ts';
+import { covers, merge } from './detect/merge.ts';
 import type { SecondOpinion } from './detect/second-opinion.ts';
 import { createSeeker } from './detect/seeker.ts';
 import type { FrameCanvas } from './frame-canvas.ts';
-import type { Box, Detection } from './geometry.ts';
+import type { Detection } from './geometry.ts';
 import { inZone, judgeCrop, judgePlace, ZONE } from './judge/judge.ts';
 import { measure } from './judge/measure.ts';
 import type { Faces } from './messages.ts';
@@ -16,12 +16,14 @@ import { createTracker, predict, type Track } from './track/tracker.ts';
 
 /** With people there, newcomers are looked for this often. */
 const SCAN_WITH_PEOPLE_MS = 200;
+/** While nobody is sure to be there, but some find is being looked into. */
+const SCAN_FOR_FIRST_MS = 60;
 /** After something moved, the whole picture is scanned for this long. */
 const STIRRED_MS = 3_000;
 /** A picture in which nothing moves is still looked at this often. */
 const SCAN_AT_REST_MS = 1_000;
-/** A find that the second opinion refused is left alone for this long. */
-const RULED_OUT_MS = 400;
+/** With people there, whoever is not born yet is looked at this often: what only looks like a face costs little. */
+const NEWCOMERS_MS = 60;
 
 export type Seen = {
   readonly tracks: readonly SeenTrack[];
@@ -50,14 +52,8 @@ export function createWatch(
   firstTrackId: number,
 ): Watch {
   const seeker = createSeeker(finder, setup.minFacePx * 0.75);
-  /** Finds that the second opinion refused: not looked at again for a while, wherever the scan finds them. */
-  let ruledOut: readonly { readonly box: Box; readonly until: number }[] = [];
-  let now = 0;
-  const tracker = createTracker(firstTrackId, ({ box }) => {
-    const stands = agrees(frame.image, frame.size, box);
-    if (!stands) ruledOut = [...ruledOut, { box, until: now + RULED_OUT_MS }];
-    return stands;
-  });
+  const tracker = createTracker(firstTrackId, ({ box }) => agrees(frame.image, frame.size, box));
+  let newcomersAt = Number.NEGATIVE_INFINITY;
   const zone = new Set<TrackId>();
   let scannedAt = Number.NEGATIVE_INFINITY;
   let stirredUntil = Number.POSITIVE_INFINITY;
@@ -65,9 +61,8 @@ export function createWatch(
 
   const scan = (at: number) => {
     scannedAt = at;
-    ruledOut = ruledOut.filter(({ until }) => until > at);
-    const known = tracker.tracks.map((track) => predict(track, at));
-    seeker.scan(frame.image, frame.size, [...known, ...ruledOut.map(({ box }) => box)], at);
+    const known = tracker.tracks.map((track) => ({ box: predict(track, at), score: track.detection.score }));
+    seeker.scan(frame.image, frame.size, known, at);
   };
   const busy = () => tracker.tracks.length > 0 || seeker.waiting > 0;
 
@@ -85,24 +80,30 @@ export function createWatch(
       return busy() || at < stirredUntil || at - scannedAt >= SCAN_AT_REST_MS;
     },
     see(at) {
-      now = at;
-      if (!busy()) scan(at);
       const people = tracker.tracks.filter(isBorn);
+      // A find that may come to nothing must not keep the scan from the face beside it.
+      if (!busy() || (people.length === 0 && at - scannedAt >= SCAN_FOR_FIRST_MS)) scan(at);
       const tracks = tracker.update(people.length > 0 ? follow(people, at) : lookAtNewcomers(at), at);
       return report(tracks, at);
     },
     lookAbout(at) {
-      now = at;
       const people = tracker.tracks.filter(isBorn);
       if (people.length === 0) return;
-      const known = (find: Detection) => people.some((track) => sameFace(track.detection.box, find.box));
-      tracker.update(
-        lookAtNewcomers(at).filter((find) => !known(find)),
-        at,
-      );
+      if (at - newcomersAt >= NEWCOMERS_MS) {
+        newcomersAt = at;
+        meetNewcomers(people, at);
+      }
       if (at - scannedAt >= SCAN_WITH_PEOPLE_MS) scan(at);
     },
   };
+
+  function meetNewcomers(people: readonly Track[], at: number): void {
+    const known = (find: Detection) => people.some((track) => covers(track.detection, find));
+    tracker.update(
+      lookAtNewcomers(at).filter((find) => !known(find)),
+      at,
+    );
+  }
 
   function follow(tracks: readonly Track[], at: number): readonly Detection[] {
     const expected = tracks.map((track) => predict(track, at));

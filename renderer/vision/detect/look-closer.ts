@@ -9,7 +9,7 @@ import { squareAround } from './squares.ts';
  * The least score in a wide square that is worth a closer look. Over one cycle of squares nearly every masked face
  * reaches 0.4 in some of them; clutter reaches it in half as many pictures as it reaches 0.1.
  */
-export const CANDIDATE = 0.3;
+export const CANDIDATE = 0.2;
 /** The least score of a find in a square of its own size. */
 export const FIND = 0.3;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Detection } from '../geometry.ts';
-import { merge, sameFace } from './merge.ts';
+import { covers, merge, sameFace } from './merge.ts';
 
 const at = (x: number, y: number, side: number, score: number): Detection => {
   const point = { x: x + side / 2, y: y + side / 2 };
@@ -38,4 +38,12 @@ test('what is kept are different faces, best first, and each that was dropped is
 
 test('two people side by side are two', () => {
   expect(merge([at(100, 100, 80, 0.9), at(170, 100, 80, 0.8)])).toHaveLength(2);
+});
+
+test('a face is not covered by something larger around it that scores lower, but by anything of its own size', () => {
+  const face = at(100, 100, 80, 0.5);
+  expect(covers(at(40, 40, 200, 0.4), face)).toBe(false);
+  expect(covers(at(40, 40, 200, 0.6), face)).toBe(true);
+  expect(covers(at(95, 95, 90, 0.3), face)).toBe(true);
+  expect(covers(at(300, 100, 80, 0.9), face)).toBe(false);
 });

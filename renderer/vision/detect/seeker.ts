@@ -3,7 +3,7 @@
 import { type Box, centre, type Detection, holds, type Size, type Square } from '../geometry.ts';
 import type { FaceFinder } from './face-finder.ts';
 import { CANDIDATE, lookCloser } from './look-closer.ts';
-import { merge, sameFace } from './merge.ts';
+import { covers, merge, type Scored, sameFace } from './merge.ts';
 import { scanRounds } from './squares.ts';
 
 /** Most faces that are looked at in one frame; the others have their turn in the next. */
@@ -18,7 +18,7 @@ export type Seeker = {
   /** Looks at what the last scan left to look at. */
   lookAtWaiting(picture: CanvasImageSource, size: Size, at: number): readonly Detection[];
   /** One round of wide squares: candidates that are none of `known`, best first. They wait for {@link lookAtWaiting}. */
-  scan(picture: CanvasImageSource, size: Size, known: readonly Box[], at: number): void;
+  scan(picture: CanvasImageSource, size: Size, known: readonly Scored[], at: number): void;
   /** How many candidates wait for a closer look. */
   readonly waiting: number;
 };
@@ -61,11 +61,11 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
       const seen = merge(squares.flatMap((square) => finder.look(picture, size, square)));
       const all = { x: 0, y: 0, ...size };
       const fresh = seen.filter(
-        ({ box, score }) =>
-          score >= CANDIDATE &&
-          box.width >= leastBoxPx * 0.8 &&
-          holds(all, centre(box)) &&
-          !known.some((other) => sameFace(other, box)),
+        (find) =>
+          find.score >= CANDIDATE &&
+          find.box.width >= leastBoxPx * 0.8 &&
+          holds(all, centre(find.box)) &&
+          !known.some((other) => covers(other, find)),
       );
       const stale = ({ box }: Detection) => refused.some((other) => sameFace(other.box, box));
       const inOrder = [...fresh].sort((a, b) => Number(stale(a)) - Number(stale(b)) || b.score - a.score);

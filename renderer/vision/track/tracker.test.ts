@@ -56,6 +56,14 @@ test('someone who walks fast is one person at ten frames a second', () => {
   expect(ids(tracker)).toEqual([1]);
 });
 
+test('a face found inside something larger that was taken for one takes its place', () => {
+  const tracker = createTracker(1, () => true);
+  const body = face(300, 240, 320, 0.55);
+  for (let i = 0; i < 3; i++) tracker.update([body], i * FRAME);
+  for (let i = 3; i < 6; i++) tracker.update([body, face(300, 220, 100)], i * FRAME);
+  expect(tracker.tracks.map(({ id, detection }) => [id, detection.box.width])).toEqual([[2, 100]]);
+});
+
 test('ids are never used twice, and at no time by two', () => {
   const finds = fc.array(
     fc.tuple(

@@ -1,6 +1,7 @@
 // Vision worker: which find is whom. A person is born after enough hits, keeps an id that is never used again, and
 // is gone after a time without a hit. Pure but for its own state; time comes in with every call.
 import { TrackId } from '../../../contract/vision.ts';
+import { nested } from '../detect/merge.ts';
 import { SURE } from '../detect/second-opinion.ts';
 import { type Box, centre, type Detection, iou } from '../geometry.ts';
 
@@ -42,11 +43,11 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
   let nextId = firstId;
   let tracks: readonly Track[] = [];
 
-  /** The track, with an id if it has earned one; null when the second opinion refused it. */
-  const born = (track: Track): Track | null => {
+  const born = (track: Track): Track => {
     const sure = track.hits >= BORN.hits && track.bestScore >= BORN.sureScore;
     if (track.id !== null || (!sure && track.hits < BORN.unsureHits)) return track;
-    if (track.bestScore < SURE && !stands(track.detection)) return null;
+    // Refused: it has to gather its hits anew before it is asked about again.
+    if (track.bestScore < SURE && !stands(track.detection)) return { ...track, hits: 0, bestScore: 0 };
     return { ...track, id: TrackId.parse(nextId++) };
   };
 
@@ -56,16 +57,15 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
     },
     update(finds, at) {
       const { pairs, fresh } = pair(tracks, finds, at);
-      const kept = tracks.flatMap((track) => {
+      const kept = tracks.map((track) => {
         const find = pairs.get(track);
-        const next = find === undefined ? track : born(hit(track, find, at));
-        return next === null ? [] : [next];
+        return find === undefined ? track : born(hit(track, find, at));
       });
       const added = fresh.map((detection) => newTrack(detection, at));
       const alive = [...kept, ...added].filter(
         (track) => at - track.hitAt <= (track.id === null ? DROPPED_MS : GONE_MS),
       );
-      tracks = withoutDoubles(alive);
+      tracks = withoutNested(withoutDoubles(alive));
       return tracks;
     },
     clear() {
@@ -122,6 +122,15 @@ function likeness(predicted: Box, last: Box, find: Box): number {
   const [a, b] = [centre(predicted), centre(find)];
   const jump = Math.hypot(a.x - b.x, a.y - b.y) / Math.max(predicted.width, find.width);
   return jump < 0.7 ? 0.1 * (1 - jump) : 0;
+}
+
+/** A person at whose place a much larger or smaller one scores higher was no face, or a part of one. */
+function withoutNested(tracks: readonly Track[]): readonly Track[] {
+  const better = (other: Track, track: Track) =>
+    other.id !== null &&
+    other.detection.score > track.detection.score &&
+    nested(other.detection.box, track.detection.box);
+  return tracks.filter((track) => !tracks.some((other) => better(other, track)));
 }
 
 /** Two tracks on one face: the elder stays. */

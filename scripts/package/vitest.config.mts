@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['scripts/package/*.test.mjs'], testTimeout: 120_000 },
+  test: { include: ['scripts/package/*.test.mjs'], testTimeout: 120_000, retry: 2 },
 });

@@ -8,7 +8,7 @@ import { findFaces } from './find-faces.ts';
 
 const detection = (box: Box, score: number): Detection => {
   const point = centre(box);
-  return { box, score, rightEye: point, leftEye: point, nose: point, rightEar: point, leftEar: point };
+  return { box, score, rightEye: point, leftEye: point, nose: point, mouth: point, rightEar: point, leftEar: point };
 };
 
 function geometricFinder(faces: readonly Box[], score: number): FaceFinder {

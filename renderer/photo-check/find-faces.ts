@@ -19,6 +19,9 @@ const FILLS = 0.5;
 /** Border around the picture, as a share of its longer side: a tight crop is no face without its surroundings. */
 const BORDER = 0.35;
 
+/** A find, and whether it stands as a face for the kiosk. */
+export type Find = Detection & { readonly stands: boolean };
+
 /** The faces, best first; boxes in px of the picture. */
 export function findFaces(
   finder: FaceFinder,
@@ -26,18 +29,30 @@ export function findFaces(
   picture: CanvasImageSource,
   size: Size,
 ): readonly Detection[] {
+  return everyFind(finder, agrees, picture, size).filter(({ stands }) => stands);
+}
+
+/** The faces and what was refused at the last step, best first: what a classifier must learn to tell apart. */
+export function everyFind(
+  finder: FaceFinder,
+  agrees: SecondOpinion,
+  picture: CanvasImageSource,
+  size: Size,
+): readonly Find[] {
   const candidates = merge(
     squares(size)
       .flatMap((square) => finder.look(picture, size, square))
       .filter(({ score }) => score >= CANDIDATE),
   );
   const finds = candidates.flatMap((candidate) => closer(finder, picture, size, candidate));
-  return merge(finds).filter(
-    ({ box, score }) =>
+  return merge(finds).map((find) => {
+    const { box, score } = find;
+    const stands =
       score >= (box.width < SMALL_PX ? SMALL_FIND : FIND) &&
       within(box, size) &&
-      (score >= SURE || fills(box, size) || agrees(picture, size, box)),
-  );
+      (score >= SURE || fills(box, size) || agrees(picture, size, box));
+    return { ...find, stands };
+  });
 }
 
 /** The find with its box made exact, and the best score that it had anywhere; empty if it was none. */
@@ -58,7 +73,7 @@ function closer(
 }
 
 /** Whole picture with its border first, then smaller and smaller squares over the picture and its border. */
-function squares(size: Size): readonly Square[] {
+export function squares(size: Size): readonly Square[] {
   const longer = Math.max(size.width, size.height);
   const border = BORDER * longer;
   const padded = { width: size.width + 2 * border, height: size.height + 2 * border };

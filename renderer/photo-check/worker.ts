@@ -7,12 +7,10 @@ import { hasWebGl, openFullRange, openShortRange } from '../vision/detect/open.t
 import { type SecondOpinion, secondOpinion } from '../vision/detect/second-opinion.ts';
 import { createFrameCanvas } from '../vision/frame-canvas.ts';
 import type { Detection } from '../vision/geometry.ts';
+import { decode, LONGEST_PX } from './decode.ts';
 import { findFaces } from './find-faces.ts';
 import type { FromPhotoWorker, ToPhotoWorker } from './messages.ts';
-import { MOST_PIXELS, pictureSize } from './picture-size.ts';
 
-/** Larger pictures are looked at in this size: a face of 60 px in them is 20 px here, and still found. */
-const LONGEST_PX = 2_400;
 const MOST_IN_BATCH = 16;
 
 type Setup = Extract<ToPhotoWorker, { kind: 'start' }>['setup'];
@@ -63,20 +61,6 @@ async function check(id: number, bytes: Uint8Array, { finder, agrees, setup }: O
   tell({ kind: 'picture', answer: { kind: 'picture', id, width, height, faces, error: null } });
   for (let from = 0; from < found.length; from += MOST_IN_BATCH) {
     sendCrops(id, found.slice(from, from + MOST_IN_BATCH), from + 1, setup);
-  }
-}
-
-/** @returns the picture, turned as its EXIF says, or a sentence that says why there is none */
-async function decode(bytes: Uint8Array): Promise<ImageBitmap | string> {
-  if (bytes.length === 0) return 'The file is empty.';
-  const size = pictureSize(bytes);
-  if (size !== null && size.width * size.height > MOST_PIXELS) {
-    return `The picture is too large: ${size.width} × ${size.height} pixels, at most ${MOST_PIXELS / 1e6} million are read.`;
-  }
-  try {
-    return await createImageBitmap(new Blob([bytes as BlobPart]));
-  } catch {
-    return 'The file is damaged, or not a picture that can be read (JPEG, PNG, WebP, GIF, BMP).';
   }
 }
 

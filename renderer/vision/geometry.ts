@@ -17,6 +17,7 @@ export type Detection = {
   readonly rightEye: Point;
   readonly leftEye: Point;
   readonly nose: Point;
+  readonly mouth: Point;
   readonly rightEar: Point;
   readonly leftEar: Point;
 };

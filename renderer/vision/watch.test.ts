@@ -23,6 +23,7 @@ function seenAs(box: Box): Detection {
     rightEye: eye(-0.2),
     leftEye: eye(0.2),
     nose: eye(0),
+    mouth: eye(0),
     rightEar: eye(-0.4),
     leftEar: eye(0.4),
   };

@@ -24,6 +24,7 @@ function leaning(deg: number): Detection {
     rightEye: { x: point.x - dx, y: point.y - dy },
     leftEye: { x: point.x + dx, y: point.y + dy },
     nose: point,
+    mouth: point,
     rightEar: point,
     leftEar: point,
   };

@@ -73,6 +73,7 @@ function found(detector: FaceDetector, canvas: OffscreenCanvas, square: Square):
       rightEye: point(0),
       leftEye: point(1),
       nose: point(2),
+      mouth: point(3),
       rightEar: point(4),
       leftEar: point(5),
     });

@@ -6,7 +6,7 @@ import { covers, merge, sameFace } from './merge.ts';
 const at = (x: number, y: number, side: number, score: number): Detection => {
   const point = { x: x + side / 2, y: y + side / 2 };
   const box = { x, y, width: side, height: side };
-  return { box, score, rightEye: point, leftEye: point, nose: point, rightEar: point, leftEar: point };
+  return { box, score, rightEye: point, leftEye: point, nose: point, mouth: point, rightEar: point, leftEar: point };
 };
 const detection = fc
   .tuple(

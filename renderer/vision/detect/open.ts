@@ -15,8 +15,8 @@ export function hasWebGl(): boolean {
 }
 
 /** The detector that finds. @throws Error if its model is missing or does not load */
-export async function openShortRange(): Promise<FaceFinder> {
-  return openFaceFinder(await readModel('face_detection_short_range.tflite'), Math.min(CANDIDATE, FIND));
+export async function openShortRange(leastScore = Math.min(CANDIDATE, FIND)): Promise<FaceFinder> {
+  return openFaceFinder(await readModel('face_detection_short_range.tflite'), leastScore);
 }
 
 /** The detector that is asked about unsure finds. @throws Error if its model is missing or does not load */

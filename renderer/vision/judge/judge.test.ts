@@ -7,7 +7,16 @@ const PICTURE = { width: 640, height: 480 };
 const face = (x: number, y: number, side: number, eyeSpan = 0.4): Detection => {
   const eye = (sign: number) => ({ x: x + (sign * eyeSpan * side) / 2, y: y - 0.15 * side });
   const box = { x: x - side / 2, y: y - side / 2, width: side, height: side };
-  return { box, score: 0.8, rightEye: eye(-1), leftEye: eye(1), nose: { x, y }, rightEar: eye(-2), leftEar: eye(2) };
+  return {
+    box,
+    score: 0.8,
+    rightEye: eye(-1),
+    leftEye: eye(1),
+    nose: { x, y },
+    mouth: { x, y },
+    rightEar: eye(-2),
+    leftEar: eye(2),
+  };
 };
 
 test.each([

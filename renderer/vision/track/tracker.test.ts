@@ -7,7 +7,16 @@ const FRAME = 33;
 const face = (x: number, y: number, side = 100, score = 0.8): Detection => {
   const eye = (dx: number) => ({ x: x + dx * side, y: y + side * 0.3 });
   const box = { x: x - side / 2, y: y - side / 2, width: side, height: side };
-  return { box, score, rightEye: eye(-0.2), leftEye: eye(0.2), nose: eye(0), rightEar: eye(-0.4), leftEar: eye(0.4) };
+  return {
+    box,
+    score,
+    rightEye: eye(-0.2),
+    leftEye: eye(0.2),
+    nose: eye(0),
+    mouth: eye(0),
+    rightEar: eye(-0.4),
+    leftEar: eye(0.4),
+  };
 };
 const ids = (tracker: ReturnType<typeof createTracker>) =>
   tracker.tracks.flatMap(({ id }) => (id === null ? [] : [id]));

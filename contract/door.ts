@@ -27,7 +27,10 @@ export const DoorConfig = z.object({
   board: BoardName,
   /** Serial port, by stable name where there is one; null for the simulated board. */
   port: z.string().nullable(),
-  channel: z.number().int().min(1).max(8),
+  channel: z.number().int().min(1).max(64),
+  /** The board's address on a shared line, and its baud rate; without them the family's usual ones. */
+  address: z.number().int().min(0).max(255).nullish(),
+  baudRate: z.number().int().min(1_200).max(1_000_000).nullish(),
   /** strike: coil on frees the door. magnet_no: wired through NO, so coil on locks. */
   coilFrees: z.boolean(),
   /** The longest that one lease may keep the relay off rest without a heartbeat. */

@@ -15,7 +15,11 @@ export const Settings = z.object({
     .object({
       board: BoardName.default('simulated'),
       port: z.string().nullable().default(null),
-      channel: z.number().int().min(1).max(8).default(1),
+      channel: z.number().int().min(1).max(64).default(1),
+      /** Of a board on a shared line (Modbus); null: the family's usual one. */
+      address: z.number().int().min(0).max(255).nullable().default(null),
+      /** null: the rate that the family is sold with. */
+      baudRate: z.number().int().min(1_200).max(1_000_000).nullable().default(null),
       /** true: energising the coil frees the door (strike, or magnet through NC). */
       coilFrees: z.boolean().default(true),
       unlockMs: z.number().int().min(500).max(30_000).default(4_000),

@@ -11,8 +11,8 @@ import type { Output } from './shell/output.ts';
 const LEASE_MS = 1_500;
 
 export function doorConfig(settings: Settings): DoorConfig {
-  const { board, port, channel, coilFrees } = settings.door;
-  return { board, port, channel, coilFrees, leaseMs: LEASE_MS };
+  const { board, port, channel, address, baudRate, coilFrees } = settings.door;
+  return { board, port, channel, address, baudRate, coilFrees, leaseMs: LEASE_MS };
 }
 
 export type DoorFeedParts = {

@@ -1,6 +1,7 @@
 // Door process: the line to a board, a serial port or the simulated device. Opens, writes, closes, and says what
 // happened; decides nothing. After close() it calls no event any more.
 import { stat } from 'node:fs';
+import type { DoorConfig } from '../../contract/door.ts';
 import type { Board } from './boards/board.ts';
 import { simulatedDevice } from './boards/simulated.ts';
 
@@ -22,9 +23,9 @@ export interface Line {
 const CLOSE_WITHIN_MS = 500;
 const LOOK_EVERY_MS = 500;
 
-export function openLine(board: Board, path: string | null, events: LineEvents): Line {
-  if (board.serial === null || path === null) return openSimulated(events);
-  return openSerial(path, board.serial, events);
+export function openLine(board: Board, { port, baudRate }: DoorConfig, events: LineEvents): Line {
+  if (board.serial === null || port === null) return openSimulated(events);
+  return openSerial(port, board.serial, baudRate ?? board.serial.baudRates[0], events);
 }
 
 function openSimulated(events: LineEvents): Line {
@@ -44,7 +45,7 @@ function openSimulated(events: LineEvents): Line {
   };
 }
 
-function openSerial(path: string, settings: NonNullable<Board['serial']>, events: LineEvents): Line {
+function openSerial(path: string, settings: NonNullable<Board['serial']>, baudRate: number, events: LineEvents): Line {
   let over = false;
   let looking: NodeJS.Timeout | undefined;
   const down = (message: string) => {
@@ -58,7 +59,7 @@ function openSerial(path: string, settings: NonNullable<Board['serial']>, events
   const opened = async () => {
     // Loaded only here, so that a kiosk without a port starts without the native driver.
     const { SerialPort } = await import('serialport');
-    const serial = new SerialPort({ path, baudRate: settings.baudRate, lock: true, hupcl: true, autoOpen: false });
+    const serial = new SerialPort({ path, baudRate, lock: true, hupcl: true, autoOpen: false });
     serial.on('data', (bytes: Buffer) => !over && events.bytes(bytes));
     serial.on('close', () => down(`The relay board at ${path} was unplugged. Plug it in again.`));
     serial.on('error', (error) => down(`The port ${path} failed (${error.message}). Check cable and board.`));

@@ -3,6 +3,7 @@
 // It must never outlive its input by more than the time that takes, and never block on its output.
 import { Socket } from 'node:net';
 import { type DoorConfig, type FromDoor, ToDoor } from '../../contract/door.ts';
+import { relayOf } from './boards/fit.ts';
 import { BOARDS } from './boards/index.ts';
 import { monotonicMs } from './clock.ts';
 import { type ControllerCommand, type ControllerEvent, INITIAL, nextWake, step } from './controller/index.ts';
@@ -67,7 +68,7 @@ async function connect(config: DoorConfig) {
   const current = () => turn === connections;
   await closed;
   if (!current()) return;
-  line = openLine(BOARDS[config.board], config.port, {
+  line = openLine(BOARDS[config.board], config, {
     up: () => current() && handle({ type: 'linkUp' }),
     down: (message) => current() && handle({ type: 'linkDown', message }),
     bytes: (bytes) => current() && handle({ type: 'bytes', bytes }),
@@ -114,9 +115,7 @@ process.on('uncaughtException', (error) => {
   // What the controller holds is not to be trusted any more: rest, past it, and out.
   const { config, board } = state;
   if (config !== null && board !== null)
-    line?.write(
-      board.encode(config.coilFrees ? { kind: 'off' } : { kind: 'on', forMs: null }, config.channel, 'silent'),
-    );
+    line?.write(board.encode({ kind: config.coilFrees ? 'off' : 'on', forMs: null }, relayOf(board, config), 'silent'));
   void end(1);
 });
 

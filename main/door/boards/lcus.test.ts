@@ -5,7 +5,9 @@ import { lcus } from './lcus.ts';
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 const ON: CoilCommand = { kind: 'on', forMs: 4_000 };
-const OFF: CoilCommand = { kind: 'off' };
+const OFF: CoilCommand = { kind: 'off', forMs: null };
+const relay = (channel: number) => ({ channel, address: 0 });
+const LISTENING = { ...relay(1), due: null };
 const ASK: CoilCommand = { kind: 'ask' };
 
 // Sellers' tables of the LCUS-1/-2/-4/-8 (wiki.diustou.com USB_Relay; tilga.com 5732195 and 5706439).
@@ -33,12 +35,12 @@ const ACKNOWLEDGING: readonly [CoilCommand, Dialect, string][] = [
 
 describe('LCUS frames', () => {
   it.each(CLASSIC)('channel %i of the classic board', (channel, on, off) => {
-    expect(lcus.encode(ON, channel, 'silent')).toEqual(bytes(on));
-    expect(lcus.encode(OFF, channel, 'silent')).toEqual(bytes(off));
+    expect(lcus.encode(ON, relay(channel), 'silent')).toEqual(bytes(on));
+    expect(lcus.encode(OFF, relay(channel), 'silent')).toEqual(bytes(off));
   });
 
   it.each(ACKNOWLEDGING)('%o in the %s dialect', (command, dialect, frame) => {
-    expect(lcus.encode(command, 1, dialect)).toEqual(bytes(frame));
+    expect(lcus.encode(command, relay(1), dialect)).toEqual(bytes(frame));
   });
 
   it('never sends the toggle, nor the break of unknown length', () => {
@@ -46,7 +48,7 @@ describe('LCUS frames', () => {
     const dialect = fc.constantFrom<Dialect>('silent', 'acknowledging');
     fc.assert(
       fc.property(command, fc.integer({ min: 1, max: 8 }), dialect, (what, channel, how) => {
-        expect([0x04, 0x06]).not.toContain(lcus.encode(what, channel, how)[2]);
+        expect([0x04, 0x06]).not.toContain(lcus.encode(what, relay(channel), how)[2]);
       }),
     );
   });
@@ -58,7 +60,7 @@ describe('LCUS answers', () => {
     ['A0 01 00 A1', { channel: 1, on: false }],
     ['A0 08 01 A9', { channel: 8, on: true }],
   ])('%s', (frame, report) => {
-    expect(lcus.parse(bytes(frame))).toEqual({ reports: [report], left: new Uint8Array(0) });
+    expect(lcus.parse(bytes(frame), LISTENING)).toEqual({ reports: [report], left: new Uint8Array(0) });
   });
 
   it.each([
@@ -68,11 +70,11 @@ describe('LCUS answers', () => {
     ['no state', 'A0 01 02 A3'],
     ['text of another family', '43 48 31 3A 4F 4E 0D 0A'],
   ])('%s is no answer', (_name, frame) => {
-    expect(lcus.parse(bytes(frame)).reports).toEqual([]);
+    expect(lcus.parse(bytes(frame), LISTENING).reports).toEqual([]);
   });
 
   it('finds an answer behind a false start', () => {
-    expect(lcus.parse(bytes('A0 A0 01 A0 01 01 A2')).reports).toEqual([{ channel: 1, on: true }]);
+    expect(lcus.parse(bytes('A0 A0 01 A0 01 01 A2'), LISTENING).reports).toEqual([{ channel: 1, on: true }]);
   });
 
   it('takes any bytes, in any pieces, and keeps less than a frame', () => {
@@ -84,12 +86,12 @@ describe('LCUS answers', () => {
       fc.property(fc.array(fc.oneof(piece, likely), { maxLength: 8 }), (pieces) => {
         let left = new Uint8Array(0);
         const inPieces = pieces.flatMap((next) => {
-          const parsed = lcus.parse(Uint8Array.from([...left, ...next]));
+          const parsed = lcus.parse(Uint8Array.from([...left, ...next]), LISTENING);
           left = Uint8Array.from(parsed.left);
           expect(left.length).toBeLessThan(4);
           return parsed.reports;
         });
-        const whole = lcus.parse(Uint8Array.from(pieces.flatMap((next) => [...next])));
+        const whole = lcus.parse(Uint8Array.from(pieces.flatMap((next) => [...next])), LISTENING);
         expect(inPieces).toEqual(whole.reports);
       }),
     );

@@ -1,7 +1,8 @@
 // Door process: LCUS-1/-2/-4/-8 boards (CH340, 9600 baud), the classic silent kind and the acknowledging one.
 // Frame: A0, channel, operation, sum of the three modulo 256. Must never send operation 05 (ask) to a board that
 // the owner did not name as LCUS, nor 06 ("flash break"), whose length nobody documents.
-import type { Board, CoilCommand, CoilReport, Dialect, Parsed } from './board.ts';
+import type { Board, CoilCommand, Dialect } from './board.ts';
+import { type Frame, readFrames } from './frames.ts';
 
 const HEAD = 0xa0;
 const FRAME_LENGTH = 4;
@@ -15,46 +16,33 @@ const OPERATION = {
 export const lcus: Board = {
   name: 'lcus',
   title: 'LCUS USB relay (LCUS-1, -2, -4, -8)',
+  experimental: null,
   channels: 8,
   // Both lines stay as the kernel raised them: the board does not use them, and a second edge helps nobody.
-  serial: { baudRate: 9600, dtr: true, rts: true, afterOpenMs: 0 },
+  serial: { baudRates: [9600, 115_200], dtr: true, rts: true, afterOpenMs: 0, carries: 'bytes' },
+  address: null,
   // Commands closer than 10 to 50 ms can be lost.
   settleMs: 50,
+  preface: null,
   // One driver waits 100 ms for the answer, another measured 1.0 to 1.1 s.
-  asking: { answers: 'perhaps', withinMs: 1_500 },
-  longestPulseMs: null,
+  asking: { answers: 'perhaps', to: 'commands', withinMs: 1_500 },
+  pulse: null,
   inputs: 0,
 
-  encode(command, channel, dialect) {
+  encode(command, { channel }, dialect) {
     const operation = OPERATION[dialect][command.kind];
     return Uint8Array.of(HEAD, channel, operation, (HEAD + channel + operation) & 0xff);
   },
 
-  parse(received): Parsed {
-    const reports: CoilReport[] = [];
-    let at = 0;
-    while (at < received.length) {
-      if (received[at] !== HEAD) {
-        at += 1;
-        continue;
-      }
-      if (received.length - at < FRAME_LENGTH) break;
-      const report = readReport(received.subarray(at, at + FRAME_LENGTH));
-      if (report === null) {
-        at += 1;
-        continue;
-      }
-      reports.push(report);
-      at += FRAME_LENGTH;
-    }
-    return { reports, left: received.slice(at) };
-  },
+  parse: (received) => readFrames(received, readReport),
 };
 
 /** An answer is itself a silent command frame: A0, channel, 00 or 01, sum. */
-function readReport(frame: Uint8Array): CoilReport | null {
+function readReport(frame: Uint8Array): Frame {
   const [head = 0, channel = 0, state = 0, sum = 0] = frame;
-  if (sum !== ((head + channel + state) & 0xff)) return null;
-  if (channel < 1 || channel > lcus.channels || state > 1) return null;
-  return { channel, on: state === 1 };
+  if (head !== HEAD) return 'no frame';
+  if (frame.length < FRAME_LENGTH) return 'too short';
+  if (sum !== ((head + channel + state) & 0xff)) return 'no frame';
+  if (channel < 1 || channel > lcus.channels || state > 1) return 'no frame';
+  return { length: FRAME_LENGTH, reports: [{ channel, on: state === 1 }] };
 }

@@ -7,13 +7,16 @@ const BYTE = { off: 0x30, on: 0x31, ask: 0x3f } as const;
 export const simulated: Board = {
   name: 'simulated',
   title: 'Simulated relay',
+  experimental: null,
   channels: 8,
   serial: null,
+  address: null,
   settleMs: 0,
-  asking: { answers: 'always', withinMs: 1_000 },
-  longestPulseMs: null,
+  preface: null,
+  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  pulse: null,
   inputs: 0,
-  encode: (command, channel) => Uint8Array.of(channel, BYTE[command.kind]),
+  encode: (command, { channel }) => Uint8Array.of(channel, BYTE[command.kind]),
   parse(received) {
     const reports: CoilReport[] = [];
     let at = 0;

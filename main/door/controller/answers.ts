@@ -1,6 +1,7 @@
 // Door process, controller: what the board says, contradicts or leaves unsaid. Never takes one odd answer for
 // a fault, and never takes a contradiction for rest.
 import type { CoilReport } from '../boards/board.ts';
+import { relayOf } from '../boards/fit.ts';
 import { toRest } from './rest.ts';
 import { type Expected, TIMES, TOLERATED, type Turn } from './state.ts';
 import { raise, recover, settleOwed, settlePending, tellOutcome } from './tell.ts';
@@ -11,13 +12,16 @@ const MUTE = 'The relay board no longer answers. Check its cable and supply, the
 
 export function takeBytes(turn: Turn, bytes: Uint8Array) {
   const { s } = turn;
-  if (s.link.phase !== 'up' || s.board === null) return;
+  if (s.link.phase !== 'up' || s.board === null || s.config === null) return;
   const received = new Uint8Array(s.received.length + bytes.length);
   received.set(s.received);
   received.set(bytes, s.received.length);
-  const { reports, left } = s.board.parse(received);
+  const { reports, left } = s.board.parse(received, {
+    ...relayOf(s.board, s.config),
+    due: s.expected[0]?.due ?? null,
+  });
   s.received = left;
-  for (const report of reports) if (report.channel === s.config?.channel) takeReport(turn, report);
+  for (const report of reports) if (report.channel === s.config.channel) takeReport(turn, report);
 }
 
 function takeReport(turn: Turn, report: CoilReport) {
@@ -49,11 +53,18 @@ function answeredWhileFree(turn: Turn, free: boolean) {
   if (free) {
     s.known = { position: 'free', confirmed: 'acknowledged' };
     settleOwed(turn, 'acknowledged', 'the board answered: free');
+    renewIfDue(turn);
     return;
   }
   // The relay did not move, or fell back by itself. It is never pulled again for the same intent.
   settleOwed(turn, 'failed', 'the board answered: at rest');
   toRest(turn, 'the board fell back to rest');
+}
+
+/** Only on the heels of the board's own word: a relay that fell back is never pulled again by a renewal. */
+function renewIfDue({ s, now }: Turn) {
+  if (s.wanted.kind !== 'free' || s.wanted.renewAt === null || now < s.wanted.renewAt) return;
+  s.renewDue = true;
 }
 
 function atRest(turn: Turn) {
@@ -94,7 +105,7 @@ export function unanswered(turn: Turn, missed: Expected) {
   if (missed.epoch !== s.epoch || s.restDue) return;
   settleOwed(turn, 'unverified', 'the board did not answer in time');
   if (s.wanted.kind === 'rest') {
-    if (missed.purpose !== 'ask') s.known = { position: 'unknown', confirmed: 'no' };
+    if (missed.purpose !== 'ask' || s.known.confirmed === 'no') s.known = { position: 'unknown', confirmed: 'no' };
     insist(turn, s.misses);
   } else {
     s.known = { position: 'free', confirmed: 'unverified' };
@@ -114,6 +125,8 @@ function fellSilent(turn: Turn) {
 function insist({ s, now }: Turn, times: number) {
   s.restAgainAt = times > TOLERATED ? now + TIMES.insistEvery : now;
   s.askAt = null;
+  // It may have lost its supply for a moment, and what made it listen with it.
+  s.prefaceDue = s.board !== null && s.board.preface !== null;
 }
 
 /** A rest frame has left. */

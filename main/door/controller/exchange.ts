@@ -1,8 +1,10 @@
 // Door process, controller: one command at a time onto the wire, with the board's settle gap between them.
 // Rest goes first; an opening is checked once more at the moment that its bytes go.
 import type { CoilCommand, Dialect } from '../boards/board.ts';
+import { relayOf } from '../boards/fit.ts';
 import { restWritten } from './answers.ts';
 import { endOf } from './intents.ts';
+import { coilThatFrees, pulseMs, renewalOf } from './pulse.ts';
 import { type Pending, type Purpose, TIMES, type Turn } from './state.ts';
 import { recover, tellOutcome } from './tell.ts';
 
@@ -10,10 +12,18 @@ import { recover, tellOutcome } from './tell.ts';
 export function pump(turn: Turn) {
   const { s, now } = turn;
   if (s.link.phase !== 'up' || s.writing !== null || now < s.quietUntil) return;
-  if (s.restDue) writeRest(turn, 'rest');
+  if (s.prefaceDue) writePreface(turn);
+  else if (s.restDue) writeRest(turn, 'rest');
   else if (s.pending.length > 0) writeFree(turn, s.pending);
+  else if (s.renewDue) writeRenewal(turn);
   else if (s.wanted.kind === 'rest' && s.restAgainAt !== null && now >= s.restAgainAt) writeRest(turn, 'restAgain');
   else if (s.askAt !== null && now >= s.askAt && s.expected.length === 0) writeAsk(turn);
+}
+
+function writePreface(turn: Turn) {
+  const { s } = turn;
+  s.prefaceDue = false;
+  if (s.board?.preface) put(turn, 'preface', s.board.preface);
 }
 
 function writeRest(turn: Turn, purpose: 'rest' | 'restAgain') {
@@ -21,7 +31,7 @@ function writeRest(turn: Turn, purpose: 'rest' | 'restAgain') {
   s.restDue = false;
   s.restAgainAt = null;
   s.epoch += 1;
-  write(turn, purpose, { kind: s.config?.coilFrees ? 'off' : 'on', forMs: null });
+  write(turn, purpose, { kind: coilThatFrees(s) === 'on' ? 'off' : 'on', forMs: null });
 }
 
 function writeFree(turn: Turn, openings: readonly Pending[]) {
@@ -29,13 +39,27 @@ function writeFree(turn: Turn, openings: readonly Pending[]) {
   const ends = openings.map((intent) => ({ id: intent.id, cause: intent.kind, until: endOf(intent, now) }));
   const last = ends.reduce((a, b) => (b.until > a.until ? b : a));
   s.pending = [];
-  s.wanted = { kind: 'free', ...last };
   s.owed = [...s.owed, ...openings.map(({ id }) => ({ id, wroteAt: now }))];
   s.restAgainAt = null;
   s.repeatsLeft = 0;
-  s.epoch += 1;
   s.known = { position: 'free', confirmed: 'no' };
-  write(turn, 'free', { kind: s.config?.coilFrees ? 'on' : 'off', forMs: last.until - now });
+  writeFreeing(turn, 'free', last);
+}
+
+/** A new pulse for the rest of the same opening. */
+function writeRenewal(turn: Turn) {
+  const { s } = turn;
+  s.renewDue = false;
+  if (s.wanted.kind === 'free') writeFreeing(turn, 'renew', s.wanted);
+}
+
+function writeFreeing(turn: Turn, purpose: 'free' | 'renew', last: { id: string; cause: string; until: number }) {
+  const { s, now } = turn;
+  const kind = coilThatFrees(s);
+  const forMs = s.board === null ? null : pulseMs(s.board, kind, last.until - now);
+  s.wanted = { kind: 'free', ...last, renewAt: renewalOf(forMs, now, last.until) };
+  s.epoch += 1;
+  write(turn, purpose, { kind, forMs });
 }
 
 function writeAsk(turn: Turn) {
@@ -43,22 +67,32 @@ function writeAsk(turn: Turn) {
   s.askAt = null;
   // The one question whose effect on an unknown board nobody vouches for: rest follows on its heels.
   if (s.speaks === 'unknown') s.restAgainAt = now;
-  write(turn, 'ask', { kind: 'ask', forMs: null });
+  write(turn, 'ask', { kind: 'ask' });
 }
 
-function write(turn: Turn, purpose: Purpose, command: { kind: CoilCommand['kind']; forMs: number | null }) {
+function write(turn: Turn, purpose: Purpose, command: CoilCommand) {
   const { s, now, out } = turn;
   if (s.board === null || s.config === null) return;
   const dialect: Dialect = s.speaks === 'acknowledging' ? 'acknowledging' : 'silent';
-  const bytes = s.board.encode(command, s.config.channel, dialect);
-  s.writing = { purpose, at: now, deadline: now + TIMES.writeWithin };
-  if (purpose === 'ask' || dialect === 'acknowledging') {
+  const bytes = s.board.encode(command, relayOf(s.board, s.config), dialect);
+  if (purpose === 'ask' || (dialect === 'acknowledging' && s.board.asking?.to === 'commands')) {
     const deadline = now + (s.board.asking?.withinMs ?? 0);
-    s.expected = [...s.expected, { purpose, epoch: s.epoch, deadline }];
+    const due = purpose === 'ask' ? 'question' : 'command';
+    s.expected = [...s.expected, { purpose, due, epoch: s.epoch, deadline }];
   }
-  out.push({ type: 'write', bytes });
+  put(turn, purpose, bytes);
   if (purpose === 'ask' || purpose === 'restAgain') return;
   out.push({ type: 'tell', message: { kind: 'wire', at: now, hex: Buffer.from(bytes).toString('hex').slice(0, 200) } });
+}
+
+function put({ s, now, out }: Turn, purpose: Purpose, bytes: Uint8Array) {
+  s.writing = { purpose, at: now, deadline: now + TIMES.writeWithin };
+  out.push({ type: 'write', bytes });
+}
+
+/** A board that answers only questions confirms a command by being asked after it. */
+function askAfterCommand({ s, now }: Turn) {
+  if (s.speaks === 'acknowledging' && s.board?.asking?.to === 'questions') s.askAt = now;
 }
 
 /** The frame in flight has left. */
@@ -70,23 +104,28 @@ export function written(turn: Turn) {
   s.quietUntil = now + s.board.settleMs;
   switch (purpose) {
     case 'rest':
+      askAfterCommand(turn);
       if (!s.link.greeted) greeted(turn);
       restWritten(turn, at);
       if (s.speaks === 'unknown') s.askAt = now;
       if (s.speaks !== 'acknowledging') s.restAgainAt = now + TIMES.repeatRestAfter;
       return;
     case 'restAgain':
+      askAfterCommand(turn);
       restWritten(turn, at);
       s.repeatsLeft = 0;
       if (s.speaks !== 'acknowledging') s.restAgainAt = now + TIMES.restAgainEvery;
       return;
     case 'free':
+    case 'renew':
+      askAfterCommand(turn);
       if (s.speaks === 'acknowledging') return;
       s.known = { position: 'free', confirmed: 'unverified' };
       for (const { id, wroteAt } of s.owed) tellOutcome(turn, id, 'unverified', 'the board cannot say', wroteAt);
       s.owed = [];
       return;
     case 'ask':
+    case 'preface':
       return;
     default:
       purpose satisfies never;

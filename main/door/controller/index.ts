@@ -114,7 +114,7 @@ export function nextWake(s: ControllerState): number | null {
 
 /** When the line is next wanted: the settle gap first, then whatever is due. */
 function nextWrite(s: ControllerState): number | null {
-  if (s.restDue || s.pending.length > 0) return s.quietUntil;
+  if (s.prefaceDue || s.restDue || s.renewDue || s.pending.length > 0) return s.quietUntil;
   const due: number[] = [];
   if (s.wanted.kind === 'rest' && s.restAgainAt !== null) due.push(s.restAgainAt);
   if (s.askAt !== null && s.expected.length === 0) due.push(s.askAt);

@@ -1,6 +1,7 @@
 // Door process, controller: takes intents and heartbeats. Nothing else can free the door, and only when
 // the intent is new, fresh, asked for by a main that is alive, and the door's place is known.
 import type { DoorIntent } from '../../../contract/door.ts';
+import { coilThatFrees, pulseMs } from './pulse.ts';
 import { toRest } from './rest.ts';
 import { IDS_KEPT, type Pending, TIMES, type Turn } from './state.ts';
 import { tellOutcome } from './tell.ts';
@@ -58,7 +59,11 @@ function extend(turn: Turn, intent: Pending) {
   const { s, now } = turn;
   if (s.wanted.kind !== 'free') return;
   const until = endOf(intent, now);
-  if (until > s.wanted.until) s.wanted = { kind: 'free', id: intent.id, cause: intent.kind, until };
+  if (until > s.wanted.until) {
+    const timed = s.board !== null && pulseMs(s.board, coilThatFrees(s), until - now) !== null;
+    s.wanted = { kind: 'free', id: intent.id, cause: intent.kind, until, renewAt: timed ? now : null };
+    if (timed && s.expected.length === 0) s.askAt = now;
+  }
   if (s.known.confirmed === 'no') s.owed = [...s.owed, { id: intent.id, wroteAt: now }];
   else tellOutcome(turn, intent.id, s.known.confirmed, 'the door was free already');
 }

@@ -1,6 +1,7 @@
 // Door process, controller: connecting, losing the port, coming back. After every connection the first
 // command is rest, and what was wanted before the loss is forgotten.
 import type { DoorConfig } from '../../../contract/door.ts';
+import { misfit } from '../boards/fit.ts';
 import { BOARDS } from '../boards/index.ts';
 import { toRest } from './rest.ts';
 import { TIMES, type Turn } from './state.ts';
@@ -28,8 +29,8 @@ export function adopt(turn: Turn, config: DoorConfig) {
   // What the old board said of itself is no statement about the new one.
   recover(turn, 'door_unknown');
   Object.assign(s, { config, board, leaving: null, everAnswered: false, link: { phase: 'none' } });
-  if (board.serial !== null && config.port === null)
-    raise(turn, 'door_link', 'No port is set for the relay board. Choose it in the settings.');
+  const wrong = misfit(board, config);
+  if (wrong !== null) raise(turn, 'door_link', wrong);
   else connect(turn, 0);
 }
 
@@ -46,6 +47,7 @@ export function linkUp(turn: Turn) {
   s.quietUntil = now + (s.board.serial?.afterOpenMs ?? 0);
   if (s.board.asking === null) s.speaks = 'silent';
   else s.speaks = s.board.asking.answers === 'always' ? 'acknowledging' : 'unknown';
+  s.prefaceDue = s.board.preface !== null;
   toRest(turn, 'connected');
 }
 
@@ -70,6 +72,8 @@ function forgetLink(turn: Turn) {
     wanted: { kind: 'rest' },
     restIds: [],
     writing: null,
+    prefaceDue: false,
+    renewDue: false,
     restDue: false,
     restAgainAt: null,
     askAt: null,

@@ -8,6 +8,7 @@ export function toRest(turn: Turn, why: string) {
   settlePending(turn, 'refused', why);
   settleOwed(turn, 'unverified', `${why} before the board answered`);
   turn.s.wanted = { kind: 'rest' };
+  turn.s.renewDue = false;
   turn.s.restDue = true;
   turn.s.repeatsLeft = 1;
   turn.s.restAgainAt = null;

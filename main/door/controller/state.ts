@@ -1,6 +1,6 @@
 // Door process: what the controller knows, what can happen to it, what it wants done. Types and figures only.
 import type { DoorConfig, DoorIntent, DoorState, FromDoor } from '../../../contract/door.ts';
-import type { Board } from '../boards/board.ts';
+import type { Board, Listening } from '../boards/board.ts';
 
 /** Milliseconds, unless said otherwise. */
 export const TIMES = {
@@ -18,6 +18,10 @@ export const TIMES = {
   insistEvery: 1_000,
   /** Before the process ends or changes its board: time for the last rest. */
   leaveWithin: 1_000,
+  /** The longest pulse that a board is trusted with: so long a door stays free when every program is dead. */
+  longestPulse: 60_000,
+  /** So much longer than the opening is its pulse: the host ends it, and the board only where the host cannot. */
+  pulseMargin: 500,
   /** The state is told at least this often; the supervisor takes longer silence for a hang. */
   tellEvery: 1_000,
   /** Four hours and a minute: what staff may ask for at most, and the way to here. */
@@ -60,16 +64,25 @@ export type Link =
 
 export type Wanted =
   | { readonly kind: 'rest' }
-  | { readonly kind: 'free'; readonly id: string; readonly cause: string; readonly until: number };
+  | {
+      readonly kind: 'free';
+      readonly id: string;
+      readonly cause: string;
+      readonly until: number;
+      /** From when on the board's pulse wants to be renewed; null where it lasts, or where the board has none. */
+      readonly renewAt: number | null;
+    };
 
 /** An opening that was accepted and waits for the settle gap. */
 export type Pending = Exclude<DoorIntent, { kind: 'rest' }>;
 
-export type Purpose = 'rest' | 'restAgain' | 'free' | 'ask';
+/** `renew`: a new pulse for a door that is free and may stay so. `preface`: makes the board listen, moves nothing. */
+export type Purpose = 'rest' | 'restAgain' | 'free' | 'renew' | 'ask' | 'preface';
 
 /** An answer that is due. Answers come in the order of the commands. */
 export type Expected = {
   readonly purpose: Purpose;
+  readonly due: NonNullable<Listening['due']>;
   /** The count of coil commands at the time of asking: an answer to an overtaken command says nothing about now. */
   readonly epoch: number;
   readonly deadline: number;
@@ -94,6 +107,10 @@ export type ControllerState = {
   readonly owed: readonly Owed[];
   readonly writing: { readonly purpose: Purpose; readonly at: number; readonly deadline: number } | null;
   readonly quietUntil: number;
+  /** The preface goes before everything, also before rest: a board that does not listen cannot rest. */
+  readonly prefaceDue: boolean;
+  /** The board has just said that the door is free, and its pulse wants to be renewed. */
+  readonly renewDue: boolean;
   /** A rest command that goes before everything else. */
   readonly restDue: boolean;
   readonly repeatsLeft: number;
@@ -125,6 +142,8 @@ export const INITIAL: ControllerState = {
   owed: [],
   writing: null,
   quietUntil: 0,
+  prefaceDue: false,
+  renewDue: false,
   restDue: false,
   repeatsLeft: 0,
   restAgainAt: null,

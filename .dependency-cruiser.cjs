@@ -46,6 +46,13 @@ module.exports = {
       from: { path: '^main/(gate|door|journal|settings|staff)/' },
       to: { path: '^(electron|node_modules/electron)(/|$)' },
     },
+    {
+      name: 'what-ships-knows-no-developer-tool',
+      comment: 'scripts/ does not ship; above all the crops command, which writes pixels, is out of the kiosk’s reach',
+      severity: 'error',
+      from: { path: '^(contract|main|renderer)/', pathNot: '\\.test\\.(ts|mjs)$' },
+      to: { path: '^scripts/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'tests-are-not-imported',

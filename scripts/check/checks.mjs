@@ -33,6 +33,12 @@ const CHECKS = [
     mend: 'tsc names file and line; this part runs in a page, so it has its own settings.',
   },
   {
+    name: 'types of the crops page',
+    run: ['typescript/bin/tsc', '--noEmit', '-p', 'scripts/crops/page/tsconfig.json'],
+    needs: 'scripts/crops/page/tsconfig.json',
+    mend: 'tsc names file and line; this part runs in a page, so it has its own settings.',
+  },
+  {
     name: 'types of the page',
     run: [
       'svelte-check/bin/svelte-check',

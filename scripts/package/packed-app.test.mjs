@@ -40,6 +40,14 @@ test('the notices and the licence ship', () => {
   expect(files).toEqual(expect.arrayContaining(['/LICENSE', '/THIRD_PARTY_NOTICES.txt', '/models/manifest.json']));
 });
 
+test('the crops command, which writes pixels, does not ship', () => {
+  const asar = createRequire(import.meta.url)('@electron/asar');
+  const archive = join(resources, 'app.asar');
+  const files = asar.listPackage(archive);
+  expect(files.filter((/** @type {string} */ name) => /crops|scripts/.test(name))).toEqual([]);
+  expect(asar.extractFile(archive, 'dist/main/main.cjs').toString('utf8')).not.toMatch(/wide\.npy|finds\.json/);
+});
+
 test('the packed app plays a clip to its end', async () => {
   const clip = join(projectDir, 'assets', 'demo', 'masked.webm');
   const profile = mkdtempSync(join(tmpdir(), 'vestibule-packed-'));

@@ -70,7 +70,7 @@ export const OutputLine = z.discriminatedUnion('kind', [
 ]);
 export type OutputLine = z.infer<typeof OutputLine>;
 
-/** `npm run classify -- … --json`: one a line, for each picture. */
+/** `npm run classify -- … --json`: one a line, for each picture; also for a clip that cannot be played. */
 export const ClassifyLine = z.object({
   file: z.string(),
   width: z.number().int(),
@@ -86,3 +86,20 @@ export const ClassifyLine = z.object({
   error: z.string().nullable(),
 });
 export type ClassifyLine = z.infer<typeof ClassifyLine>;
+
+/** The same for a picture of a clip. */
+export const ClassifyFrameLine = ClassifyLine.extend({
+  atMs: z.number().describe('time in the clip, milliseconds'),
+});
+export type ClassifyFrameLine = z.infer<typeof ClassifyFrameLine>;
+
+const count = z.number().int().nonnegative();
+
+/** After the pictures of a clip: what was seen in all of them. One person is counted in every picture. */
+export const ClassifyClipLine = z.object({
+  file: z.string(),
+  durationMs: z.number(),
+  frames: count.describe('pictures that were looked at'),
+  labels: z.object({ mask: count, incorrect: count, no_mask: count, obstructed: count, not_face: count }),
+});
+export type ClassifyClipLine = z.infer<typeof ClassifyClipLine>;

@@ -1,21 +1,40 @@
-// The photo check: pictures that a person hands over on purpose, on the command line. Only here do boxes
-// reach main, because they are the answer that was asked for.
+// The photo check: pictures and clips that a person hands over on purpose, on the command line. Only here do
+// boxes reach main, because they are the answer that was asked for.
 import { z } from 'zod';
+import { Probabilities } from './labels.ts';
 
-/** Main → stills worker. `bytes` is the picture file as it is. */
-export const ToStills = z.object({
-  kind: z.literal('picture'),
-  id: z.number().int().nonnegative(),
-  bytes: z.instanceof(Uint8Array),
-});
+const id = z.number().int().nonnegative();
+const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+/** What Chromium's canvas encodes. */
+const DrawnType = z.enum(['image/jpeg', 'image/png', 'image/webp']);
+export type DrawnType = z.infer<typeof DrawnType>;
+
+/** Main → the page of the photo check. One question at a time; each has its answer below. */
+export const ToStills = z.discriminatedUnion('kind', [
+  /** `bytes` is the picture file as it is. Answered by `picture`. */
+  z.object({ kind: z.literal('picture'), id, bytes: z.instanceof(Uint8Array) }),
+  /** The clip that main serves just now, in place of the one before. Answered by `clip`. */
+  z.object({ kind: z.literal('clip'), id, format: z.enum(['video', 'mjpeg', 'animation']) }),
+  /** The clip's picture at that time. Answered by `picture`. */
+  z.object({ kind: z.literal('frame'), id, atMs: z.number().nonnegative() }),
+  /** A copy of the last picture with these marks on it. Answered by `drawn`. */
+  z.object({
+    kind: z.literal('draw'),
+    id,
+    type: DrawnType,
+    faces: z.array(z.object({ box, probabilities: Probabilities })),
+  }),
+]);
 export type ToStills = z.infer<typeof ToStills>;
 
-/** Stills worker → main, once per picture; the crops of the faces go to the classifier as batches with `frame` = `id`. */
+const error = z.string().nullable();
+
+/** The page of the photo check → main; the crops of the faces go to the classifier as batches with `frame` = `id`. */
 export const FromStills = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({
     kind: z.literal('picture'),
-    id: z.number().int().nonnegative(),
+    id,
     width: z.number().int().nonnegative(),
     height: z.number().int().nonnegative(),
     faces: z.array(
@@ -23,11 +42,13 @@ export const FromStills = z.discriminatedUnion('kind', [
         /** 1..n within the picture; the `trackId` of the face's crop. */
         id: z.number().int().positive(),
         /** Pixels of the picture as shown (EXIF orientation applied); may reach beyond its edge. */
-        box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+        box,
         score: z.number().min(0).max(1),
       }),
     ),
-    error: z.string().nullable(),
+    error,
   }),
+  z.object({ kind: z.literal('clip'), id, durationMs: z.number().nonnegative(), frames: z.number().nullable(), error }),
+  z.object({ kind: z.literal('drawn'), id, bytes: z.instanceof(Uint8Array), error }),
 ]);
 export type FromStills = z.infer<typeof FromStills>;

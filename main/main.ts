@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, session } from 'electron';
 import { classifyPictures } from './classify.ts';
+import { ClassifyError } from './classify-error.ts';
 import { runKiosk } from './kiosk.ts';
 import { loadSettings, ProfileError, prepareProfile } from './settings/index.ts';
 import {
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof CommandLineError) fail(`${error.message}\n\n${USAGE}`, error.exitCode);
+  else if (error instanceof ClassifyError) fail(error.message, error.exitCode);
   else if (error instanceof ProfileError) fail(error.message, 2);
   else fail(`Vestibule stops: ${error instanceof Error ? error.message : String(error)}`, 1);
 });

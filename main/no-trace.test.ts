@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { JournalEntry } from '../contract/journal.ts';
 import { OutputLine } from '../contract/output.ts';
 import { Verdicts, VisionMessage } from '../contract/vision.ts';
+import { BUNDLES } from '../scripts/build/bundles.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -41,6 +42,15 @@ const ALLOWED: Readonly<Record<string, { readonly ways: readonly Way[]; readonly
   'main/door/child.ts': {
     ways: ['starts a program'],
     because: 'the door process, which gets contract/door.ts and nothing else',
+  },
+  'main/photo-check/copies.ts': {
+    ways: ['writes files'],
+    because: 'the photo check only: copies of pictures that were handed over, into the folder that --out names',
+  },
+  'renderer/photo-check/clip.ts': { ways: ['opens a network'], because: 'reads the named clip from app://' },
+  'renderer/photo-check/draw.ts': {
+    ways: ['stores or encodes pictures in the page'],
+    because: 'the photo check only: the copy with marks that --out asks for; main writes it',
   },
   'renderer/vision/detect/open.ts': { ways: ['opens a network'], because: 'reads the detector’s model from app://' },
   'renderer/vision/source/still.ts': { ways: ['opens a network'], because: 'reads the named picture from app://' },
@@ -76,6 +86,19 @@ describe('nothing of a face leaves the kiosk', () => {
 
   it.each(files)('%s writes and sends only what the list allows', (file) => {
     expect(waysIn(file)).toEqual(ALLOWED[file]?.ways ?? []);
+  });
+
+  // `npm run crops` cuts training pictures, and there pixels of crops reach a main process. That program is no
+  // part of the kiosk: it lies outside of these folders, none of their files may import it, it is built into a folder of
+  // its own, and the package takes no file from there.
+  it('has no way to the crops command, which writes pixels', () => {
+    const imports = files.filter((file) => /from '[^']*\bscripts\//.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(imports).toEqual([]);
+    expect(Object.values(BUNDLES).filter((entry) => !entry.startsWith('main/'))).toEqual([]);
+    const packed = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8').match(/^ {2}- (dist|scripts|\*).*$/gm);
+    expect(packed).toEqual(['  - dist/main/**/*.cjs', '  - dist/renderer/**/*']);
+    const builder = readFileSync(join(ROOT, 'scripts', 'crops', 'build.mjs'), 'utf8');
+    expect(builder).toContain("CROPS_APP = join(projectDir, 'dist', 'crops')");
   });
 
   it('would notice a way out', () => {

@@ -15,8 +15,10 @@ export async function outputSchema() {
   const { outputFiles } = await build({
     absWorkingDir: project,
     stdin: {
-      contents: `import { z } from 'zod'; import { ClassifyLine, OutputLine } from './contract/output.ts';
-        export const kiosk = z.toJSONSchema(OutputLine); export const classify = z.toJSONSchema(ClassifyLine);`,
+      contents: `import { z } from 'zod';
+        import { ClassifyClipLine, ClassifyFrameLine, ClassifyLine, OutputLine } from './contract/output.ts';
+        export const kiosk = z.toJSONSchema(OutputLine); export const classify = z.toJSONSchema(ClassifyLine);
+        export const frame = z.toJSONSchema(ClassifyFrameLine); export const clip = z.toJSONSchema(ClassifyClipLine);`,
       resolveDir: project,
     },
     bundle: true,
@@ -26,14 +28,21 @@ export async function outputSchema() {
     logLevel: 'error',
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
-  const { kiosk, classify } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  const { kiosk, classify, frame, clip } = await import(
+    `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  );
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Vestibule: lines of --json',
     description:
-      'Each line on stdout is one object. `npm start -- --json` prints kiosk lines, `npm run classify -- --json` one classify line a picture. Written by scripts/output-schema.mjs from contract/output.ts.',
-    oneOf: [{ $ref: '#/$defs/kiosk' }, { $ref: '#/$defs/classify' }],
-    $defs: { kiosk: inner(kiosk), classify: inner(classify) },
+      'Each line on stdout is one object. `npm start -- --json` prints kiosk lines, `npm run classify -- --json` one classify line a picture; for a clip one classifyFrame line for each picture that was looked at, then one classifyClip line. Written by scripts/output-schema.mjs from contract/output.ts.',
+    anyOf: ['kiosk', 'classify', 'classifyFrame', 'classifyClip'].map((name) => ({ $ref: `#/$defs/${name}` })),
+    $defs: {
+      kiosk: inner(kiosk),
+      classify: inner(classify),
+      classifyFrame: inner(frame),
+      classifyClip: inner(clip),
+    },
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

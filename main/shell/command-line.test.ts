@@ -66,6 +66,8 @@ describe('the command line', () => {
     [['--source', 'tape:x'], /give camera, clip:FILE or image:FILE/],
     [['--source', 'clip:'], /needs a value/],
     [['--board', 'toaster'], /no board "toaster"/],
+    [['--board', 'icse014a'], /ICStation boards .* cannot be asked/],
+    [['--board', 'ICSE'], /Choose another board/],
     [['--board', 'simulated', '--port', 'x'], /has no port/],
     [['--once'], /needs a source that ends/],
     [['--once', '--source', 'camera'], /needs a source that ends/],
@@ -73,6 +75,9 @@ describe('the command line', () => {
     [['--classify'], /at least one image/],
     [['--classify', 'absent.jpg'], /no such file/],
     [['--classify', '--once', 'one.jpg'], /means nothing/],
+    [['--csv'], /npm run classify/],
+    [['--classify', '--json', '--csv', 'one.jpg'], /Only one of/],
+    [['--classify', '--every', '3', 'one.jpg'], /milliseconds/],
   ])('refuses %j with a sentence', (args, sentence) => {
     expect(refusal(...args)).toMatch(sentence);
   });

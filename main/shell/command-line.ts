@@ -3,20 +3,27 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BoardName } from '../../contract/door.ts';
+import { BoardName, refusalOf } from '../../contract/door.ts';
 import { type ClipFormat, recogniseClip } from './clip-format.ts';
 
 export const USAGE = `Usage: npm start -- [--profile DIR] [--source camera | clip:FILE | image:FILE]
-                    [--board ${BoardName.options.join(' | ')}] [--port PATH] [--windowed] [--once] [--json]
-       npm run classify -- PATH… [--json]
+                    [--board NAME] [--port PATH] [--windowed] [--once] [--json]
+       npm run classify -- PATH… [--json] [--csv] [--out DIR] [--every MS] [--models DIR]
 
   --profile DIR   settings, journal and PINs of this kiosk (default: the user's own configuration folder)
   --source        where the picture comes from; a clip is mp4, webm, mjpeg or gif. Without it: the camera,
                   or the demo clip where there is no camera and the door is simulated
-  --board, --port the door relay, instead of the settings' own; --port alone means --board lcus
+  --board, --port the door relay, instead of the settings' own; --port alone means --board lcus.
+                  Boards (docs/boards.md): ${boardsInLines()}
   --windowed      an ordinary window instead of full-screen kiosk mode
   --once          play a clip to its end, print a summary, exit 0 (1 after a fault)
-  --json          one JSON object a line on stdout, and nothing else there (docs/output.schema.json)`;
+  --json          one JSON object a line on stdout, and nothing else there (docs/output.schema.json)
+
+For classify, which takes pictures, clips and folders of them:
+  --csv           a table on stdout, one row a face; with --out also in DIR/faces.csv
+  --out DIR       copies of the pictures with boxes, labels and probabilities drawn on them
+  --every MS      how far apart the pictures of a clip are that are looked at (default 500)
+  --models DIR    another model folder than the one that ships`;
 
 export type Source =
   | { readonly kind: 'default' }
@@ -39,6 +46,11 @@ export type ClassifyCommand = {
   readonly mode: 'classify';
   readonly paths: readonly PicturePath[];
   readonly json: boolean;
+  readonly csv: boolean;
+  /** Folder for copies with marks; absolute. */
+  readonly out: string | null;
+  readonly everyMs: number;
+  readonly models: string | null;
 };
 
 /** `given` is what the user typed and reads back in the output; `path` is absolute. */
@@ -52,6 +64,10 @@ export class CommandLineError extends Error {
 
 const OPTIONS = {
   classify: { type: 'boolean' },
+  csv: { type: 'boolean' },
+  out: { type: 'string' },
+  every: { type: 'string' },
+  models: { type: 'string' },
   profile: { type: 'string' },
   source: { type: 'string' },
   board: { type: 'string' },
@@ -61,6 +77,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
+const CLASSIFY_ONLY: ReadonlySet<string> = new Set(['csv', 'out', 'every', 'models']);
+
 /**
  * Reads the arguments after the program (and, in development, after the app's folder).
  * Relative paths are taken from `cwd`.
@@ -69,15 +87,10 @@ const OPTIONS = {
 export function readCommandLine(args: readonly string[], cwd: string): KioskCommand | ClassifyCommand {
   const { values, positionals } = parsed(args);
   if (values.classify) {
-    const stray = Object.keys(values).find((flag) => flag !== 'classify' && flag !== 'json');
-    if (stray) throw new CommandLineError(`--${stray} means nothing to classify.`);
-    if (positionals.length === 0) throw new CommandLineError('Name at least one image or folder to classify.');
-    return {
-      mode: 'classify',
-      paths: positionals.map((given) => readablePath(given, cwd)),
-      json: values.json ?? false,
-    };
+    return readClassify(values, positionals, cwd);
   }
+  const stray = Object.keys(values).find((flag) => CLASSIFY_ONLY.has(flag));
+  if (stray) throw new CommandLineError(`--${stray} is a flag of npm run classify.`);
   if (positionals.length > 0) {
     throw new CommandLineError(`"${positionals[0]}" is not a flag; a picture source is given as --source clip:FILE.`);
   }
@@ -103,6 +116,43 @@ export function readCommandLine(args: readonly string[], cwd: string): KioskComm
   };
 }
 
+function readClassify(
+  values: ReturnType<typeof parsed>['values'],
+  positionals: readonly string[],
+  cwd: string,
+): ClassifyCommand {
+  const stray = Object.keys(values).find((flag) => flag !== 'classify' && flag !== 'json' && !CLASSIFY_ONLY.has(flag));
+  if (stray) throw new CommandLineError(`--${stray} means nothing to classify.`);
+  if (positionals.length === 0) throw new CommandLineError('Name at least one image or folder to classify.');
+  const folder = (flag: 'out' | 'models') => {
+    const value = values[flag];
+    return value === undefined ? null : resolve(cwd, nonEmpty(`--${flag}`, value));
+  };
+  const command: ClassifyCommand = {
+    mode: 'classify',
+    paths: positionals.map((given) => readablePath(given, cwd)),
+    json: values.json ?? false,
+    csv: values.csv ?? false,
+    out: folder('out'),
+    everyMs: readEvery(values.every),
+    models: folder('models'),
+  };
+  if (command.json && command.csv && command.out === null) {
+    throw new CommandLineError(
+      'Only one of --json and --csv can stand on stdout; with --out DIR the table goes there.',
+    );
+  }
+  return command;
+}
+
+function readEvery(value: string | undefined): number {
+  const everyMs = value === undefined ? 500 : Number(value);
+  if (!(everyMs >= 20 && everyMs <= 600_000)) {
+    throw new CommandLineError(`--every "${value}": give milliseconds, 20 to 600000.`);
+  }
+  return everyMs;
+}
+
 function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
@@ -116,11 +166,24 @@ function nonEmpty(flag: string, value: string): string {
   return value;
 }
 
+/** The names, a few a line, each line indented as in the text above. */
+function boardsInLines(): string {
+  const lines: string[] = [];
+  for (const name of BoardName.options) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + name.length > 70) lines.push(name);
+    else lines[lines.length - 1] = `${last}, ${name}`;
+  }
+  return lines.join(`,\n${' '.repeat(18)}`);
+}
+
 function readBoard(value: string | undefined): BoardName | null {
   if (value === undefined) return null;
   const known = BoardName.safeParse(value);
   if (!known.success) {
-    throw new CommandLineError(`There is no board "${value}"; known are ${BoardName.options.join(' and ')}.`);
+    throw new CommandLineError(
+      refusalOf(value) ?? `There is no board "${value}"; known are ${BoardName.options.join(', ')}.`,
+    );
   }
   return known.data;
 }

@@ -1,11 +1,24 @@
-// Files and folders from the command line → the pictures in them, in a stable order, with the names that
+// Files and folders from the command line → the pictures and clips in them, in a stable order, with the names that
 // their owner knows them by.
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { type ClipFormat, recogniseClip } from './clip-format.ts';
 import type { PicturePath } from './command-line.ts';
 
 /** What Chromium decodes. Other files in a folder are passed over; a file that is named itself is always tried. */
 const PICTURES = new Set(['.jpg', '.jpeg', '.jfif', '.png', '.webp', '.gif', '.bmp', '.avif']);
+const CLIPS = new Set(['.mp4', '.m4v', '.mov', '.webm', '.mkv', '.mjpeg', '.mjpg']);
+
+/**
+ * How a file must be read. What is called a picture is one, whatever follows it in the file (phones append a second
+ * one); a GIF may be both, which only its pictures tell.
+ */
+export function clipFormatOf(path: string): ClipFormat | null {
+  const name = extname(path).toLowerCase();
+  if (PICTURES.has(name) && name !== '.gif') return null;
+  const format = recogniseClip(path);
+  return format === 'picture' ? null : format;
+}
 
 /** Nested folders are walked depth first, by name. */
 export function findPictures(paths: readonly PicturePath[]): PicturePath[] {
@@ -17,7 +30,8 @@ function inFolder(given: string, path: string): PicturePath[] {
   return entries.flatMap((entry) => {
     const inner = { given: join(given, entry.name), path: join(path, entry.name) };
     if (entry.isDirectory()) return inFolder(inner.given, inner.path);
-    return PICTURES.has(extname(entry.name).toLowerCase()) ? [inner] : [];
+    const name = extname(entry.name).toLowerCase();
+    return PICTURES.has(name) || CLIPS.has(name) ? [inner] : [];
   });
 }
 

@@ -1,4 +1,5 @@
-// Worker of the photo check: entry. One picture file in, its faces' boxes and crops out. Keeps nothing.
+// Worker of the photo check: entry. One picture in, its faces' boxes and crops out, and on demand a copy with marks.
+// Keeps nothing but the picture in hand.
 import type { FromStills } from '../../contract/stills.ts';
 import { TrackId } from '../../contract/vision.ts';
 import { cropSquare } from '../vision/align/crop.ts';
@@ -8,6 +9,7 @@ import { type SecondOpinion, secondOpinion } from '../vision/detect/second-opini
 import { createFrameCanvas } from '../vision/frame-canvas.ts';
 import type { Detection } from '../vision/geometry.ts';
 import { decode, LONGEST_PX } from './decode.ts';
+import { drawFaces } from './draw.ts';
 import { findFaces } from './find-faces.ts';
 import type { FromPhotoWorker, ToPhotoWorker } from './messages.ts';
 
@@ -18,17 +20,27 @@ type Answer = Extract<FromStills, { kind: 'picture' }>;
 
 const tell = (message: FromPhotoWorker) => self.postMessage(message);
 const canvas = createFrameCanvas();
+/** Size of the picture on the canvas over its own size. */
+let scale = 1;
 type Opened = { readonly finder: FaceFinder; readonly agrees: SecondOpinion; readonly setup: Setup };
 let opened: Promise<Opened> | null = null;
 
 self.onmessage = async ({ data }: MessageEvent<ToPhotoWorker>) => {
   try {
-    if (data.kind === 'start') {
-      opened = open(data.setup);
-      await opened;
-      tell({ kind: 'ready' });
-    } else if (opened !== null) {
-      await check(data.id, data.bytes, await opened);
+    switch (data.kind) {
+      case 'start':
+        opened = open(data.setup);
+        await opened;
+        tell({ kind: 'ready' });
+        return;
+      case 'picture':
+        return await check(data.id, await decode(data.bytes));
+      case 'image':
+        return await check(data.id, data.image);
+      case 'draw':
+        return await draw(data);
+      default:
+        data satisfies never;
     }
   } catch (error) {
     tell({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
@@ -42,14 +54,16 @@ async function open(setup: Setup): Promise<Opened> {
   return { finder, agrees: secondOpinion(() => second), setup };
 }
 
-async function check(id: number, bytes: Uint8Array, { finder, agrees, setup }: Opened): Promise<void> {
-  const picture = await decode(bytes);
+/** @param picture or a sentence that says why there is none */
+async function check(id: number, picture: ImageBitmap | string): Promise<void> {
+  if (opened === null) return;
+  const { finder, agrees, setup } = await opened;
   if (typeof picture === 'string') {
-    tell({ kind: 'picture', answer: { kind: 'picture', id, width: 0, height: 0, faces: [], error: picture } });
+    tell({ kind: 'picture', id, width: 0, height: 0, faces: [], error: picture });
     return;
   }
   const { width, height } = picture;
-  const scale = Math.min(1, LONGEST_PX / Math.max(width, height));
+  scale = Math.min(1, LONGEST_PX / Math.max(width, height));
   canvas.draw(picture, scale);
   picture.close();
   const found = findFaces(finder, agrees, canvas.image, canvas.size);
@@ -58,10 +72,15 @@ async function check(id: number, bytes: Uint8Array, { finder, agrees, setup }: O
     box: { x: box.x / scale, y: box.y / scale, width: box.width / scale, height: box.height / scale },
     score: Math.min(1, Math.max(0, score)),
   }));
-  tell({ kind: 'picture', answer: { kind: 'picture', id, width, height, faces, error: null } });
+  tell({ kind: 'picture', id, width, height, faces, error: null });
   for (let from = 0; from < found.length; from += MOST_IN_BATCH) {
     sendCrops(id, found.slice(from, from + MOST_IN_BATCH), from + 1, setup);
   }
+}
+
+async function draw({ id, faces, type }: Extract<ToPhotoWorker, { kind: 'draw' }>): Promise<void> {
+  const bytes = await drawFaces(canvas.image, scale, faces, type);
+  tell({ kind: 'drawn', id, bytes, error: null });
 }
 
 function sendCrops(frame: number, found: readonly Detection[], firstId: number, { crop, cropSize: size }: Setup): void {

@@ -8,9 +8,7 @@ from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[3]
 STEPS = (
-    "crops",
-    "false_finds",
-    "paint",
+    "make",
     "train",
     "export",
     "evaluate",
@@ -28,10 +26,7 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=REPO / "models/training/config.toml")
     parser.add_argument("--only", help="crops: one archive; evaluate: validation")
     args = parser.parse_args()
-    if args.step == "crops":
-        importlib.import_module(".crops", __package__).run(args.data, args.cache, args.only)
-        return
-    name = "painted" if args.step == "paint" else args.step
+    name = "made" if args.step == "make" else args.step
     module = importlib.import_module(f".{name}", __package__)
     module.run(args)
 

@@ -99,27 +99,32 @@ def jpeg(x: Picture, rng: np.random.Generator, j: Jitter) -> Picture:
 
 
 def surround(wide: Picture, behind: Picture, rng: np.random.Generator) -> Picture:
-    """Puts other surroundings about the face: tight crops of one class have none of their own."""
+    """Puts the face, ears to below the chin, before another crop: a street or another person.
+
+    Tight crops of one class have no surroundings of their own, and collars or hats of one archive
+    would stand for its class. The hole is large enough to hide the other person's own mask.
+    """
     px = wide.shape[0]
-    top, left, right = (int(e) for e in rng.uniform(0.13, 0.25, 3) * px)
-    bottom = int(rng.uniform(0.05, 0.17) * px)  # a mask hanging from the chin stays
     out = cv2.resize(behind, (px, px), interpolation=cv2.INTER_LINEAR)
-    if rng.random() < 0.5:
-        out[top : px - bottom, left : px - right] = wide[top : px - bottom, left : px - right]
-        return out.astype(np.uint8)
+    half = px / 4  # half the side of the detector's box
+    across, up, down = half * rng.uniform((1.05, 1.05, 1.35), (1.5, 1.5, 1.8))
     alpha = np.zeros((px, px), np.float32)
-    centre = ((left + px - right) // 2, (top + px - bottom) // 2)
-    axes = (int(0.58 * (px - left - right)), int(0.66 * (px - top - bottom)))
-    cv2.ellipse(alpha, centre, axes, 0, 0, 360, 1.0, -1)
+    centre = (px // 2, px // 2)
+    if rng.random() < 0.25:
+        x0, x1 = int(px / 2 - across), int(px / 2 + across)
+        alpha[int(px / 2 - up) : int(px / 2 + down), x0:x1] = 1.0
+    else:
+        cv2.ellipse(alpha, centre, (int(across), int(up)), 0, 180, 360, 1.0, -1)
+        cv2.ellipse(alpha, centre, (int(across), int(down)), 0, 0, 180, 1.0, -1)
     alpha = cv2.GaussianBlur(alpha, (0, 0), rng.uniform(0.8, 4))[..., None]
+    if rng.random() < 0.5:  # as if in the same light
+        near = alpha[..., 0] > 0.5
+        ratio = (wide[near].mean() + 10) / (out[~near].mean() + 10)
+        out = np.clip(out * np.clip(ratio, 0.5, 2) ** rng.uniform(0.3, 0.9), 0, 255)
     return (out * (1 - alpha) + wide * alpha).astype(np.uint8)
 
 
-def augment(
-    wide: Picture, rng: np.random.Generator, j: Jitter, behind: Picture | None = None
-) -> Picture:
-    if behind is not None:
-        wide = surround(wide, behind, rng)
+def augment(wide: Picture, rng: np.random.Generator, j: Jitter) -> Picture:
     x = jitter_square(wide, rng, j)
     for step in (erase, light, sharpness, jpeg):
         x = step(x, rng, j)

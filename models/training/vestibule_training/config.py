@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .shelf import RELABEL
+
 
 @dataclass(frozen=True)
 class Jitter:
@@ -29,18 +31,15 @@ class Jitter:
     noise: float
     erase: float
     jpeg: float
-    surroundings: float = 0.0
+    surroundings: float  # share of faces put before a picture without people
+    bodies: float  # share of faces put before another person's crop
 
 
 @dataclass(frozen=True)
 class Training:
     seed: int
-    minutes: float
-    epochs: int  # the learning rate falls over so many
-    stop_after: int  # but the run ends after these, if not 0
-    left_out: str  # list of crops not to train on, beside the config; or empty
-    start: str  # run to go on from, or empty for the ImageNet weights
-    frozen_statistics: bool
+    stem_samples: int  # jittered crops that the stem learns from before all else
+    epochs: int
     samples_per_epoch: int
     batch: int
     threads: int
@@ -48,37 +47,41 @@ class Training:
     lr: float
     weight_decay: float
     label_smoothing: float
-    frozen_blocks: int
+    age_weight: float  # of the age loss, where the age is known
     ema: float
     validation_share: float
-    held_sources: tuple[str, ...] = ()  # archives that are held back whole
+    crowd_share: float  # of the pictures of crowds that is held back
+    held_sources: tuple[str, ...]  # archives that are held back whole
+
+
+@dataclass(frozen=True)
+class Calibration:
+    fold: str  # config of the run that never saw `sources`, beside this one
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Config:
     training: Training
+    calibration: Calibration
     jitter: Jitter
-    painted: dict[str, int]  # painted crops to make, by kind
+    made: dict[str, int]  # made crops, by kind
     shares: dict[str, float]  # class shares of a training epoch
     weights: dict[str, float]  # weight of an archive within its class; 1 where not named
-    left_out: frozenset[str]
-    sha256: str  # of the file and of the list that it names
+    sha256: str  # of the file and of the labels that were changed by hand
 
 
 def load(path: Path) -> Config:
     raw = path.read_bytes()
     t: dict[str, Any] = tomllib.loads(raw.decode())
-    left_out: frozenset[str] = frozenset()
-    if t["training"]["left_out"]:
-        names = (path.parent / t["training"]["left_out"]).read_bytes()
-        left_out = frozenset(names.decode().splitlines())
-        raw += names
+    if RELABEL.exists():
+        raw += RELABEL.read_bytes()
     return Config(
         training=Training(**t["training"]),
+        calibration=Calibration(**t["calibration"]),
         jitter=Jitter(**t["jitter"]),
-        painted=t["painted"],
+        made=t["made"],
         shares=t["shares"],
         weights=t["weights"],
-        left_out=left_out,
         sha256=hashlib.sha256(raw).hexdigest(),
     )

@@ -1,7 +1,7 @@
-"""Step `export`: trained weights to models/classifier.onnx and models/manifest.json.
+"""Step `export`: trained weights to models/classifier.onnx, models/age.onnx and the manifest.
 
-The graph takes uint8 crops and gives calibrated probabilities. Batch norm is folded into the
-convolutions; large weights are stored as float16 and widened when the session loads.
+The graph takes uint8 crops and gives calibrated probabilities and the features they come from. It
+is written in float32 and in int8; the int8 one ships unless it loses more than it may.
 """
 
 from __future__ import annotations
@@ -10,70 +10,99 @@ import argparse
 import datetime
 import hashlib
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
+from onnx import ModelProto, TensorProto, helper
 from torch import Tensor, nn
 
+from .calibrate import calibration
 from .config import Config, load
-from .dataset import read_held
+from .dataset import read_split
 from .geometry import ROLL_FROM_DEG, ROLL_MAX_DEG, SCALE, SIZE
 from .labels import LABELS
-from .metrics import calibration_error, class_weights, fit_temperature, mask_threshold, softmax
-from .network import MaskNet
-from .train import logits_of, run_dir
+from .metrics import report
+from .network import FEATURES, AgeHead, MaskNet, years
+from .quantise import quantise
+from .runtime import MODELS, probabilities, session_of
+from .train import run_dir
 
 OPSET = 17
-PAINTED_WEIGHT = 0.25  # of a painted validation crop against a real one, in calibration
-HALF_FROM = 1000  # initialisers of at least this many numbers are stored as float16
+MAY_LOSE = 0.005  # balanced accuracy on validation that int8 may cost
+BOUNDARY_YEARS = 40
 
 
-class Deployed(nn.Module):
-    """What the kiosk runs: logits, temperature, softmax."""
+class Trunk(nn.Module):
+    """Normalised pixels [N, 3, H, W] to probabilities and features; temperature in the head."""
 
     def __init__(self, net: MaskNet, temperature: float) -> None:
         super().__init__()
         self.net = net
-        self.temperature = temperature
+        with torch.no_grad():
+            net.head.weight /= temperature
+            net.head.bias /= temperature
 
-    def forward(self, crops: Tensor) -> Tensor:
-        return torch.softmax(self.net(crops) / self.temperature, dim=1)
-
-
-def halve(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Large float32 initialisers become float16 with a Cast behind them."""
-    graph = model.graph
-    casts = []
-    for w in list(graph.initializer):
-        if w.data_type != TensorProto.FLOAT or np.prod(w.dims) < HALF_FROM:
-            continue
-        half = numpy_helper.from_array(numpy_helper.to_array(w).astype(np.float16), w.name + "_h")
-        graph.initializer.remove(w)
-        graph.initializer.append(half)
-        casts.append(helper.make_node("Cast", [half.name], [w.name], to=TensorProto.FLOAT))
-    for n in reversed(casts):
-        graph.node.insert(0, n)
-    onnx.checker.check_model(model)
-    return model
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        features = self.net.blocks(self.net.early(x)).mean((2, 3))
+        return torch.softmax(self.net.head(features), 1), features
 
 
-def write_onnx(net: MaskNet, temperature: float, path: Path) -> None:
-    example = torch.zeros(2, SIZE, SIZE, 3, dtype=torch.uint8)
+class Age(nn.Module):
+    def __init__(self, head: AgeHead) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, features: Tensor) -> Tensor:
+        return years(self.head(features))
+
+
+def write_trunk(net: MaskNet, temperature: float, path: Path) -> None:
+    names = {"pixels": {0: "n"}, "probabilities": {0: "n"}, "features": {0: "n"}}
     torch.onnx.export(
-        Deployed(net, temperature).eval(),
-        (example,),
+        Trunk(net, temperature).eval(),
+        (torch.zeros(2, 3, SIZE, SIZE),),
         str(path),
-        input_names=["crops"],
-        output_names=["probabilities"],
-        dynamic_axes={"crops": {0: "n"}, "probabilities": {0: "n"}},
+        input_names=["pixels"],
+        output_names=["probabilities", "features"],
+        dynamic_axes=names,
         opset_version=OPSET,
         dynamo=False,
     )
-    onnx.save(halve(onnx.load(path)), path)
+
+
+def write_age(net: MaskNet, path: Path) -> None:
+    torch.onnx.export(
+        Age(net.age).eval(),
+        (torch.zeros(2, FEATURES),),
+        str(path),
+        input_names=["features"],
+        output_names=["years"],
+        dynamic_axes={"features": {0: "n"}, "years": {0: "n"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def with_pixels(model: ModelProto) -> ModelProto:
+    """Puts the uint8 NHWC input and its normalisation before a float graph's `pixels`."""
+    graph = model.graph
+    crops = helper.make_tensor_value_info("crops", TensorProto.UINT8, ["n", SIZE, SIZE, 3])
+    first = [
+        helper.make_node("Transpose", ["crops"], ["planes"], perm=[0, 3, 1, 2]),
+        helper.make_node("DequantizeLinear", ["planes", "one", "middle"], ["pixels"]),
+    ]
+    graph.initializer.append(helper.make_tensor("one", TensorProto.FLOAT, [], [1 / 128]))
+    graph.initializer.append(helper.make_tensor("middle", TensorProto.UINT8, [], [127]))
+    del graph.input[:]
+    graph.input.append(crops)
+    for n in reversed(first):
+        graph.node.insert(0, n)
+    onnx.checker.check_model(model)
+    return model
 
 
 def data_sha256(data: Path) -> str:
@@ -83,17 +112,21 @@ def data_sha256(data: Path) -> str:
     return hashlib.sha256("\n".join(used).encode()).hexdigest()
 
 
-def manifest(
-    path: Path, config: Config, calibration: dict[str, Any], prior: dict[str, float], data: str
-) -> dict[str, Any]:
+def file_of(path: Path) -> dict[str, Any]:
     raw = path.read_bytes()
-    sha = hashlib.sha256(raw).hexdigest()
+    return {"file": path.name, "sha256": hashlib.sha256(raw).hexdigest(), "bytes": len(raw)}
+
+
+def manifest(
+    path: Path, age: Path, config: Config, calibrated: dict[str, Any], data: str
+) -> dict[str, Any]:
+    file = file_of(path)
+    total = sum(config.shares.values())
+    today = datetime.date.today().isoformat()
     return {
         "schema": 1,
-        "id": f"vestibule-mask-{datetime.date.today().isoformat()}-{sha[:8]}",
-        "file": path.name,
-        "sha256": sha,
-        "bytes": len(raw),
+        "id": f"vestibule-mask-{today}-{file['sha256'][:8]}",
+        **file,
         "labels": list(LABELS),
         "input": {
             "name": "crops",
@@ -104,9 +137,15 @@ def manifest(
         },
         "output": {"name": "probabilities"},
         "crop": {"scale": SCALE, "rollFromDeg": ROLL_FROM_DEG, "rollMaxDeg": ROLL_MAX_DEG},
-        "prior": prior,
-        "calibration": calibration,
-        "evidence": json.loads(evidence_file().read_text()),
+        "prior": {label: round(config.shares[label] / total, 4) for label in LABELS},
+        "calibration": calibrated,
+        "evidence": json.loads((MODELS / "training" / "evidence.json").read_text()),
+        "age": {
+            **file_of(age),
+            "input": "features",
+            "output": "years",
+            "boundaryYears": BOUNDARY_YEARS,
+        },
         "training": {
             "seed": config.training.seed,
             "dataSha256": data,
@@ -117,38 +156,41 @@ def manifest(
     }
 
 
-def evidence_file() -> Path:
-    return Path(__file__).resolve().parents[1] / "evidence.json"
-
-
 def run(args: argparse.Namespace) -> None:
     config = load(args.config)
     out = run_dir(args.cache, config)
     net = MaskNet()
     net.load_state_dict(torch.load(out / "weights.pt", weights_only=True))
-    held = read_held(args.cache, config)
-    painted = np.isin(held.archive, list(config.painted))
-    each = np.where(painted, PAINTED_WEIGHT, 1.0)
-    logits = logits_of(net, held.exact)
-    even = np.arange(len(held.label)) % 2 == 0  # temperature on one half, its error on the other
-    w = class_weights(held.label, config.shares, each)
-    t = fit_temperature(logits[even], held.label[even], w[even])
-    p = softmax(logits, t)
-    real = each == 1
-    whole = " and ".join(config.training.held_sources) or "no archive"
-    calibration = {
-        "temperature": round(t, 4),
-        "ece": round(calibration_error(p[~even], held.label[~even], w[~even]), 4),
-        "on": f"one half of the validation split ({whole} held back whole), "
-        f"classes weighed to the prior, painted crops counting {PAINTED_WEIGHT}; "
-        "the temperature is from the other half",
-        "maskThreshold": round(mask_threshold(p[real], held.label[real]), 4),
-        "maskThresholdOn": "real validation crops: at most 3 % of incorrect, 0.5 % of bare pass",
-    }
-    total = sum(config.shares.values())
-    prior = {label: round(config.shares[label] / total, 4) for label in LABELS}
-    models = Path(__file__).resolve().parents[2]
-    write_onnx(net, t, models / "classifier.onnx")
-    m = manifest(models / "classifier.onnx", config, calibration, prior, data_sha256(args.data))
-    (models / "manifest.json").write_text(json.dumps(m, indent=2) + "\n")
-    print(m["id"], m["bytes"], "bytes", calibration)
+    fit, held = read_split(args.cache, config)
+    calibrated = calibration(args, config)
+    figures: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        trunk = Path(folder) / "trunk.onnx"
+        write_age(net, Path(folder) / "age.onnx")
+        write_trunk(net, calibrated["temperature"], trunk)
+        whole = with_pixels(onnx.load(trunk))
+        small = with_pixels(quantise(trunk, fit, config))
+        files = {"fp32": whole, "int8": small}
+        for name, model in files.items():
+            path = Path(folder) / f"{name}.onnx"
+            onnx.save(model, path)
+            r = report(probabilities(session_of(path), held.exact), held.label)
+            figures[name] = {k: r[k] for k in ("balanced_three", "accuracy", "ece")}
+            figures[name] |= {
+                "called_mask": r["called_mask_at_argmax"],
+                "bytes": path.stat().st_size,
+            }
+        lost = figures["fp32"]["balanced_three"] - figures["int8"]["balanced_three"]
+        figures["chosen"] = "int8" if lost <= MAY_LOSE else "fp32"
+        chosen = Path(folder) / f"{figures['chosen']}.onnx"
+        (MODELS / "classifier.onnx").write_bytes(chosen.read_bytes())
+        (MODELS / "age.onnx").write_bytes((Path(folder) / "age.onnx").read_bytes())
+        (out / "fp32.onnx").write_bytes((Path(folder) / "fp32.onnx").read_bytes())
+    results = MODELS / "training" / "results" / "quantisation.json"
+    results.write_text(json.dumps(figures, indent=1) + "\n")
+    m = manifest(
+        MODELS / "classifier.onnx", MODELS / "age.onnx", config, calibrated, data_sha256(args.data)
+    )
+    (MODELS / "manifest.json").write_text(json.dumps(m, indent=2) + "\n")
+    print(json.dumps(figures, indent=1))
+    print(m["id"], m["bytes"], "bytes", np.round(calibrated["temperature"], 3))

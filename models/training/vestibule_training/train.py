@@ -1,4 +1,4 @@
-"""Step `train`: fine-tunes the network; log, checkpoint and result lie beside a copy of the config.
+"""Step `train`: fine-tunes the network; log, curves, checkpoint and result lie beside the config.
 
 Resumes from the last finished epoch when run again with the same config.
 """
@@ -16,34 +16,29 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
+from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from .config import Config, load
-from .dataset import Crops, Stream, read_train
+from .dataset import Stream, read_made, read_split, sources
+from .lite0 import with_imagenet
 from .metrics import report, softmax
-from .network import MaskNet, imagenet_path, load_imagenet
+from .network import MaskNet
+from .shelf import Crops, join
+from .stem import teach_stem
+
+WARM_STEPS = 200
+LOW = 0.02  # the rate at the end, as a share of the highest
 
 
-def logits_of(net: nn.Module, crops: NDArray[np.uint8], batch: int = 64) -> NDArray[np.float64]:
+def logits_of(net: MaskNet, crops: NDArray[np.uint8], batch: int = 64) -> NDArray[np.float64]:
     net.eval()
     with torch.inference_mode():
         parts = [
-            net(torch.from_numpy(crops[i : i + batch])).double().numpy()
+            net(torch.from_numpy(crops[i : i + batch]))[0].double().numpy()
             for i in range(0, len(crops), batch)
         ]
     return np.concatenate(parts)
-
-
-def freeze(net: MaskNet, blocks: int, statistics: bool) -> None:
-    """The first blocks keep their weights; with `statistics`, every batch norm its averages."""
-    if statistics:
-        for m in net.modules():
-            if isinstance(m, nn.BatchNorm2d):
-                m.eval()
-    for part in (net.stem, *net.blocks[:blocks]):
-        part.requires_grad_(False)
-        part.eval()
 
 
 class Average:
@@ -66,10 +61,45 @@ def run_dir(cache: Path, config: Config) -> Path:
     return cache / "runs" / config.sha256[:12]
 
 
+def loss_of(net: MaskNet, batch: list[Tensor], config: Config) -> Tensor:
+    crops, label, age = batch
+    t = config.training
+    logits, age_logits = net(crops)
+    loss = nn.functional.cross_entropy(logits, label, label_smoothing=t.label_smoothing)
+    known = age.sum(1) > 0
+    if t.age_weight and known.any():
+        aged = nn.functional.cross_entropy(age_logits[known], age[known], reduction="sum")
+        loss = loss + t.age_weight * aged / len(label)
+    if not torch.isfinite(loss):
+        raise SystemExit("the loss is no longer a number: lower `lr` in the config and train again")
+    return loss
+
+
+def new_net(fit: Crops, config: Config) -> MaskNet:
+    lite0 = with_imagenet()
+    net = MaskNet()
+    net.begin_from(lite0)
+    teach_stem(net, lite0, fit, config)
+    return net
+
+
+def optimiser_of(net: MaskNet, config: Config) -> torch.optim.Optimizer:
+    decay = [p for p in net.parameters() if p.ndim > 1]
+    plain = [p for p in net.parameters() if p.ndim <= 1]
+    groups = [{"params": decay}, {"params": plain, "weight_decay": 0.0}]
+    t = config.training
+    return torch.optim.AdamW(groups, t.lr, weight_decay=t.weight_decay)
+
+
 def validate(state: dict[str, Any], held: Crops) -> dict[str, Any]:
     net = MaskNet()
     net.load_state_dict(state)
-    return report(softmax(logits_of(net, held.exact)), held.label)
+    p = softmax(logits_of(net, held.exact))
+    figures = report(p, held.label)
+    archive = held.archive
+    right = p.argmax(1) == held.label
+    figures["by_source"] = {a: float(right[archive == a].mean()) for a in np.unique(archive)}
+    return figures
 
 
 def run(args: argparse.Namespace) -> None:
@@ -80,73 +110,61 @@ def run(args: argparse.Namespace) -> None:
     shutil.copy(args.config, out / "config.toml")
     torch.manual_seed(t.seed)
     torch.set_num_threads(t.threads)
-    fit, held = read_train(args.cache, config)
-    print(f"run {out.name}: {len(fit.label)} to train, {len(held.label)} held", flush=True)
+    fit, held = read_split(args.cache, config)
+    made = read_made(args.cache, "fit")
+    # A fold's held sources are held back whole, with what was made from them.
+    fit = join(fit, made.take(np.isin(made.archive, list(config.made)) & ~from_held(made, held)))
+    print(f"run {out.name}: {len(fit)} to train, {len(held)} held", flush=True)
 
-    net = MaskNet()
-    if t.start:
-        net.load_state_dict(
-            torch.load(args.cache / "runs" / t.start / "weights.pt", weights_only=True)
-        )
-    else:
-        load_imagenet(net, imagenet_path())
-    decay = [p for p in net.parameters() if p.ndim > 1]
-    plain = [p for p in net.parameters() if p.ndim <= 1]
-    groups = [{"params": decay}, {"params": plain, "weight_decay": 0.0}]
-    optimiser = torch.optim.AdamW(groups, t.lr, weight_decay=t.weight_decay)
-    average = Average(net, t.ema)
-    first, step, began = 0, 0, time.monotonic()
+    began = time.monotonic()
+    first, step = 0, 0
     checkpoint = out / "last.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
+    saved = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
+    net = MaskNet() if saved else new_net(fit, config)
+    optimiser = optimiser_of(net, config)
+    average = Average(net, t.ema)
+    if saved:
         net.load_state_dict(saved["net"])
         optimiser.load_state_dict(saved["optimiser"])
         average.state = saved["average"]
         first, step = saved["epoch"] + 1, saved["step"]
         began -= saved["seconds"]
     stream = Stream(fit, config)
-    a_epoch = t.samples_per_epoch // t.batch
+    steps = t.epochs * (t.samples_per_epoch // t.batch)
     for epoch in range(first, t.epochs):
         stream.epoch = epoch
         net.train()
-        freeze(net, t.frozen_blocks, t.frozen_statistics)
         losses = []
-        for crops, label in DataLoader(stream, t.batch, num_workers=t.workers, drop_last=True):
-            if time.monotonic() - began >= 60 * t.minutes:
-                break
-            done = max(step / (t.epochs * a_epoch), (time.monotonic() - began) / 60 / t.minutes)
-            warm = min(1.0, (step + 1) / 50)
+        for batch in DataLoader(stream, t.batch, num_workers=t.workers, drop_last=True):
+            warm = min(1.0, (step + 1) / WARM_STEPS)
+            fall = LOW + (1 - LOW) / 2 * (1 + math.cos(math.pi * step / steps))
             for g in optimiser.param_groups:
-                fall = 0.02 + 0.49 * (1 + math.cos(math.pi * min(1.0, done)))
                 g["lr"] = t.lr * warm * fall
-            loss = nn.functional.cross_entropy(net(crops), label, label_smoothing=t.label_smoothing)
+            loss = loss_of(net, batch, config)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             step += 1
             average.update(net, step)
             losses.append(loss.item())
-            if step % 20 == 0:
-                print(f"step {step}, loss {np.mean(losses[-20:]):.3f}", flush=True)
+            if step % 50 == 0:
+                print(f"step {step}/{steps}, loss {np.mean(losses[-50:]):.3f}", flush=True)
         seconds = time.monotonic() - began
         figures = validate(average.state, held)
-        line = {"epoch": epoch, "seconds": round(seconds), "loss": float(np.mean(losses[-50:]))}
+        line = {"epoch": epoch, "seconds": round(seconds), "loss": float(np.mean(losses))}
         line |= {k: figures[k] for k in ("accuracy", "balanced_three", "mask_vs_no_mask")}
-        line |= {"called_mask": figures["called_mask_at_argmax"]}
+        line |= {"called_mask": figures["called_mask_at_argmax"], "by": figures["by_source"]}
         print(json.dumps(line), flush=True)
-        torch.save(
-            {
-                "net": net.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "average": average.state,
-                "epoch": epoch,
-                "step": step,
-                "seconds": seconds,
-            },
-            checkpoint,
-        )
-        if seconds / 60 >= t.minutes or epoch + 1 == t.stop_after:
-            break
+        with (out / "curves.jsonl").open("a") as f:
+            f.write(json.dumps(line) + "\n")
+        kept = {"net": net.state_dict(), "optimiser": optimiser.state_dict()}
+        kept |= {"average": average.state, "epoch": epoch, "step": step, "seconds": seconds}
+        torch.save(kept, checkpoint.with_suffix(".part"))
+        checkpoint.with_suffix(".part").replace(checkpoint)
     torch.save(average.state, out / "weights.pt")
     final = validate(average.state, held)
     (out / "validation.json").write_text(json.dumps(final, indent=1) + "\n")
+
+
+def from_held(made: Crops, held: Crops) -> NDArray[np.bool_]:
+    return np.isin(sources(made), held.name)

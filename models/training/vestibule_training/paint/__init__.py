@@ -1,16 +1,15 @@
-"""Paints over training crops what real pictures lack: masks, things held before the face, extras.
+"""Paints over crops what real pictures lack: masks, things held before the face, extras.
 
-`repaint` takes a wide crop with its class and returns both anew. Pure but for the generator.
+Pure but for the generator.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..geometry import Picture
 from ..labels import index_of
-from .cover import hand, hidden, scarf, thing
+from .cover import Props, hand, hidden, scarf, thing
 from .extras import beard, collar, glasses, hat
 from .frame import FaceFrame
 from .masks import WRONG, WRONG_SHARES, draw
@@ -26,19 +25,21 @@ def decorate(picture: Picture, frame: FaceFrame, label: int, rng: np.random.Gene
 
 
 def obstruct(
-    picture: Picture, frame: FaceFrame, rng: np.random.Generator, hands: NDArray[np.uint8]
+    picture: Picture, frame: FaceFrame, rng: np.random.Generator, props: Props
 ) -> Picture | None:
     """Covers mouth and nose, or gives None when that did not succeed."""
     for _ in range(4):
         match rng.choice(3, p=[0.55, 0.27, 0.18]):
             case 0:
-                out, alpha = hand(picture, frame, rng, hands, on=True)
+                out, alpha = hand(picture, frame, rng, props, on=True)
             case 1:
-                out, alpha = thing(picture, frame, rng)
+                out, alpha = thing(picture, frame, rng, props)
                 if rng.random() < 0.5:
-                    out, _ = hand(out, frame, rng, hands, on=False)
+                    out, _ = hand(out, frame, rng, props, on=False)
             case _:
-                out, alpha = scarf(picture, frame, rng, frame.nose_b - rng.uniform(0.05, 0.3))
+                out, alpha = scarf(
+                    picture, frame, rng, frame.nose_b - rng.uniform(0.05, 0.3), props
+                )
         if hidden(alpha, frame) >= HIDDEN_FROM:
             return out
     return None

@@ -6,6 +6,7 @@ Returns the picture and how much of the mouth-and-nose zone is hidden, so that t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -18,6 +19,17 @@ from .frame import FaceFrame, Floats, blend, cloth, colour_of_cloth, filled, lit
 
 ZONE = [(-0.35, 0.45), (0.35, 0.45), (0.35, 1.25), (-0.35, 1.25)]
 ARM_PX = 70
+
+
+@dataclass(frozen=True)
+class Props:
+    """What faces are covered with: cut-out hands (RGBA) and pictures to take surfaces from."""
+
+    hands: NDArray[np.uint8]
+    surfaces: NDArray[np.uint8]
+
+
+NO_PROPS = Props(np.empty(0, np.uint8), np.empty(0, np.uint8))
 
 
 def cut_out_hands(data: Path, archive: str = "parts/hands.zip") -> NDArray[np.uint8]:
@@ -42,10 +54,10 @@ def cut_out_hands(data: Path, archive: str = "parts/hands.zip") -> NDArray[np.ui
 
 
 def hand(
-    picture: Picture, frame: FaceFrame, rng: np.random.Generator, hands: NDArray[np.uint8], on: bool
+    picture: Picture, frame: FaceFrame, rng: np.random.Generator, props: Props, on: bool
 ) -> tuple[Picture, Floats]:
     px = picture.shape[0]
-    rgba = hands[rng.integers(len(hands))]
+    rgba = props.hands[rng.integers(len(props.hands))]
     face = float(np.linalg.norm(frame.left - frame.right))
     size = face * rng.uniform(0.85, 1.35) / 70
     turn = np.deg2rad(rng.normal(0, 45))
@@ -70,19 +82,48 @@ def hand(
     return blend(picture, alpha, warped[..., :3]), alpha
 
 
-def thing(picture: Picture, frame: FaceFrame, rng: np.random.Generator) -> tuple[Picture, Floats]:
-    """Paper, cup or phone: a slanted rectangle or trapezoid before mouth and nose."""
+def surface(px: int, base: Floats, rng: np.random.Generator, props: Props) -> Floats:
+    """A sheet to cover with: drawn cloth, or a piece of a picture without people."""
+    if len(props.surfaces) == 0 or rng.random() < 0.55:
+        return cloth(px, rng, base)
+    source = props.surfaces[rng.integers(len(props.surfaces))]
+    side = int(rng.uniform(0.25, 1.0) * px)
+    x, y = rng.integers(0, px - side + 1, 2)
+    piece = np.rot90(source[y : y + side, x : x + side], int(rng.integers(4)))
+    piece = cv2.resize(np.ascontiguousarray(piece), (px, px)).astype(np.float32)
+    return (piece * np.exp(rng.normal(0, 0.15, 3))).clip(0, 255).astype(np.float32)
+
+
+# Width and height over the face's width, least and most; how round; lower edge over upper.
+THINGS = {
+    "paper": ((0.8, 0.7), (1.7, 1.4), 0, (1.0, 1.0)),
+    "cup": ((0.5, 0.65), (0.85, 1.0), 1, (0.65, 0.9)),
+    "phone": ((0.45, 0.85), (0.8, 1.3), 1, (1.0, 1.0)),
+    "ball": ((0.7, 0.7), (1.2, 1.2), 4, (1.0, 1.0)),
+    "bottle": ((0.5, 1.0), (0.7, 1.6), 2, (0.85, 1.2)),
+    "bunch": ((0.8, 0.7), (1.3, 1.2), 2, (0.5, 1.5)),
+}
+
+
+def thing(
+    picture: Picture, frame: FaceFrame, rng: np.random.Generator, props: Props
+) -> tuple[Picture, Floats]:
+    """Paper, cup, phone, fruit, bottle, flowers: a shape with a surface before mouth and nose."""
     px = picture.shape[0]
     face = float(np.linalg.norm(frame.left - frame.right))
-    kind = rng.choice(["paper", "cup", "phone"])
-    w, h = {"paper": (1.3, 1.1), "cup": (0.65, 0.85), "phone": (0.6, 1.1)}[str(kind)]
-    w, h = face * w * rng.uniform(0.8, 1.3), face * h * rng.uniform(0.8, 1.2)
-    taper = rng.uniform(0.7, 0.9) if kind == "cup" else 1.0
+    kind = str(rng.choice(list(THINGS)))
+    least, most, roundness, tapers = THINGS[kind]
+    w, h = face * rng.uniform(least, most)
+    taper = rng.uniform(*tapers)
     box = np.array([[-w, -h], [w, -h], [w * taper, h], [-w * taper, h]]) / 2
+    if kind == "bunch":
+        around = np.linspace(0, 2 * np.pi, 14, endpoint=False)
+        reach = rng.uniform(0.75, 1.15, 14)
+        box = np.stack([np.cos(around) * w * reach, np.sin(around) * h * reach], 1) / 2
     turn = np.deg2rad(rng.normal(0, 15) + (90 if kind == "phone" and rng.random() < 0.4 else 0))
     rot = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
     path = box @ rot.T + frame.at(rng.normal(0, 0.08), rng.uniform(0.8, 1.15))
-    alpha = filled(rounded(path, int(rng.integers(0, 2)) if kind != "paper" else 0), px)
+    alpha = filled(rounded(path, roundness), px)
     match kind:
         case "paper":
             base = np.array([238, 236, 228], np.float32) + rng.normal(0, 10, 3)
@@ -90,14 +131,19 @@ def thing(picture: Picture, frame: FaceFrame, rng: np.random.Generator) -> tuple
             base = np.array(rng.choice([25, 60, 200]), np.float32) + rng.normal(0, 15, 3)
         case _:
             base = colour_of_cloth(rng)
-    sheet = cloth(px, rng, base.astype(np.float32))
-    if kind == "paper" and rng.random() < 0.6:
-        sheet[(np.arange(px) // int(rng.integers(2, 5))) % 2 == 0] *= rng.uniform(0.6, 0.95)
+    sheet = surface(px, base.astype(np.float32), rng, props)
+    if kind == "paper" and rng.random() < 0.5:
+        sheet = np.broadcast_to(base, sheet.shape).astype(np.float32).copy()
+        sheet[(np.arange(px) // int(rng.integers(2, 5))) % 2 == 0] *= rng.uniform(0.6, 1.0)
     return blend(picture, alpha, lit(sheet, picture, rng)), alpha
 
 
 def scarf(
-    picture: Picture, frame: FaceFrame, rng: np.random.Generator, top: float
+    picture: Picture,
+    frame: FaceFrame,
+    rng: np.random.Generator,
+    top: float,
+    props: Props = NO_PROPS,
 ) -> tuple[Picture, Floats]:
     """From `top` to the lower edge, wider than the face; below the chin it hides nothing."""
     px = picture.shape[0]
@@ -106,7 +152,7 @@ def scarf(
     upper = [(a * wide, top + lift * a * a + rng.normal(0, 0.02)) for a in np.linspace(-1, 1, 7)]
     path = np.vstack([frame.path(upper), [[px + 20.0, px + 20.0], [-20.0, px + 20.0]]])
     alpha = filled(path, px, rng.uniform(0.6, 1.5))
-    sheet = cloth(px, rng, colour_of_cloth(rng))
+    sheet = surface(px, colour_of_cloth(rng), rng, props)
     y, x = np.mgrid[0:px, 0:px].astype(np.float32) / px
     waves = np.sin((y * rng.uniform(4, 14) + x * rng.normal(0, 4) + np.sin(x * 5)) * 2 * np.pi)
     sheet *= (1 + rng.uniform(0.05, 0.25) * waves)[..., None]

@@ -10,6 +10,7 @@ import { createFrameCanvas } from '../vision/frame-canvas.ts';
 import type { Detection } from '../vision/geometry.ts';
 import { decode, LONGEST_PX } from './decode.ts';
 import { drawFaces } from './draw.ts';
+import { withFillingFace } from './fills.ts';
 import { findFaces } from './find-faces.ts';
 import type { FromPhotoWorker, ToPhotoWorker } from './messages.ts';
 
@@ -22,7 +23,12 @@ const tell = (message: FromPhotoWorker) => self.postMessage(message);
 const canvas = createFrameCanvas();
 /** Size of the picture on the canvas over its own size. */
 let scale = 1;
-type Opened = { readonly finder: FaceFinder; readonly agrees: SecondOpinion; readonly setup: Setup };
+type Opened = {
+  readonly finder: FaceFinder;
+  readonly fullRange: FaceFinder;
+  readonly agrees: SecondOpinion;
+  readonly setup: Setup;
+};
 let opened: Promise<Opened> | null = null;
 
 self.onmessage = async ({ data }: MessageEvent<ToPhotoWorker>) => {
@@ -50,14 +56,14 @@ self.onmessage = async ({ data }: MessageEvent<ToPhotoWorker>) => {
 async function open(setup: Setup): Promise<Opened> {
   if (!hasWebGl()) throw new Error('this computer offers no WebGL, which finding faces needs');
   const finder = await openShortRange();
-  const second = await openFullRange();
-  return { finder, agrees: secondOpinion(() => second), setup };
+  const fullRange = await openFullRange();
+  return { finder, fullRange, agrees: secondOpinion(() => fullRange), setup };
 }
 
 /** @param picture or a sentence that says why there is none */
 async function check(id: number, picture: ImageBitmap | string): Promise<void> {
   if (opened === null) return;
-  const { finder, agrees, setup } = await opened;
+  const { finder, fullRange, agrees, setup } = await opened;
   if (typeof picture === 'string') {
     tell({ kind: 'picture', id, width: 0, height: 0, faces: [], error: picture });
     return;
@@ -66,7 +72,8 @@ async function check(id: number, picture: ImageBitmap | string): Promise<void> {
   scale = Math.min(1, LONGEST_PX / Math.max(width, height));
   canvas.draw(picture, scale);
   picture.close();
-  const found = findFaces(finder, agrees, canvas.image, canvas.size);
+  const clear = findFaces(finder, agrees, canvas.image, canvas.size);
+  const found = withFillingFace(clear, fullRange, canvas.image, canvas.size);
   const faces = found.map(({ box, score }, i): Answer['faces'][number] => ({
     id: i + 1,
     box: { x: box.x / scale, y: box.y / scale, width: box.width / scale, height: box.height / scale },

@@ -11,11 +11,16 @@ STEPS = (
     "make",
     "train",
     "export",
+    "curve",
     "evaluate",
     "repeats",
     "golden",
     "card",
 )
+
+
+# Where a step does not live in the module of its name.
+MODULES = {"make": "made", "evaluate": "evaluation.run", "curve": "evaluation.curve"}
 
 
 def main() -> None:
@@ -25,10 +30,10 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/vestibule-training")
     parser.add_argument("--config", type=Path, default=REPO / "models/training/config.toml")
     parser.add_argument("--only", help="crops: one archive; evaluate: validation")
+    parser.add_argument("--out", type=Path, help="evaluate: folder for report and figures")
     args = parser.parse_args()
-    name = "made" if args.step == "make" else args.step
-    module = importlib.import_module(f".{name}", __package__)
-    module.run(args)
+    name = MODULES.get(args.step, args.step)
+    importlib.import_module(f".{name}", __package__).run(args)
 
 
 if __name__ == "__main__":

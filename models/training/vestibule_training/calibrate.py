@@ -49,8 +49,8 @@ def calibration(args: argparse.Namespace, config: Config) -> dict[str, Any]:
         "temperature": round(t, 4),
         "ece": round(calibration_error(p[~even], strangers.label[~even], w[~even]), 4),
         "on": f"{', '.join(config.calibration.sources)}: {len(strangers)} real crops of sources "
-        "that the fold's model never saw, classes weighed to the prior; the temperature is from one "
-        "half, the error from the other",
+        "that the fold's model never saw, classes weighed to the prior; the temperature is from "
+        "one half, the error from the other",
         "maskThreshold": round(mask_threshold(p, strangers.label), 4),
         "maskThresholdOn": "the same crops: at most 3 % of incorrect, 0.5 % of bare pass",
     }

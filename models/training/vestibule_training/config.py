@@ -38,7 +38,7 @@ class Jitter:
 @dataclass(frozen=True)
 class Training:
     seed: int
-    stem_samples: int  # jittered crops that the stem learns from before all else
+    early_samples: int  # jittered crops that the early blocks learn from before all else
     epochs: int
     samples_per_epoch: int
     batch: int

@@ -19,7 +19,7 @@ from .config import Config
 from .groups import group, in_validation
 from .labels import LABELS, index_of
 from .network import BIN_YEARS, BINS
-from .shelf import Crops, join
+from .shelf import GIVER, Crops, join
 
 NOT_FACE = index_of("not_face")
 TESTS = ("jolignier", "elay")
@@ -64,9 +64,16 @@ def read_made(cache: Path, part: str) -> Crops:
     return shelf.read(cache / "made" / f"{part}.npz")
 
 
-def sources(crops: Crops) -> NDArray[np.str_]:
-    """The crop's name that a made crop comes from: its own without the kind."""
-    return np.array([n.split("/", 1)[1] for n in crops.name])
+def sources(made: Crops) -> tuple[NDArray[np.str_], NDArray[np.str_]]:
+    """Names of the crops that made ones come from: the face's, and the worn mask's or ''."""
+    parts = [str(n).split("/", 1)[1].partition(GIVER) for n in made.name]
+    return np.array([p[0] for p in parts]), np.array([p[2] for p in parts])
+
+
+def without(made: Crops, held: Crops) -> Crops:
+    """Made crops in which nothing comes from a held-back one."""
+    face, mask = sources(made)
+    return made.take(~np.isin(face, held.name) & ~np.isin(mask, held.name))
 
 
 class Stream(Dataset[tuple[torch.Tensor, int, torch.Tensor]]):

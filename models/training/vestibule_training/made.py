@@ -22,7 +22,7 @@ from .paint import BARE, INCORRECT, MASK, OBSTRUCTED, decorate, obstruct, wear
 from .paint.cover import Props, cut_out_hands, hand, hidden
 from .paint.frame import FaceFrame
 from .paint.worn import WornMask, cut_out_all, wear_real
-from .shelf import Crops, join, write
+from .shelf import GIVER, Crops, join, write
 
 # kind: (class of the source, class of the result)
 KINDS = {
@@ -51,18 +51,19 @@ def make(
     rng: np.random.Generator,
     props: Props,
     masks: list[WornMask],
-) -> Picture | None:
+) -> tuple[Picture | None, str]:
+    """The made crop, or None where it did not succeed, and whose mask it wears."""
     source, target = KINDS[kind]
     if kind.startswith("worn") or (kind == "aged_mask" and rng.random() < 0.6):
         return wear_real(wide, frame, masks, target == MASK, rng)
     if kind.startswith(("drawn", "aged")):
-        return wear(wide, frame, target, rng)
+        return wear(wide, frame, target, rng), ""
     if kind.startswith("covered"):
-        return obstruct(wide, frame, rng, props)
+        return obstruct(wide, frame, rng, props), ""
     if kind.startswith("extras"):
-        return decorate(wide, frame, source, rng)
+        return decorate(wide, frame, source, rng), ""
     out, alpha = hand(wide, frame, rng, props, on=False)
-    return out if 0 < hidden(alpha, frame) <= BESIDE_UP_TO else None
+    return (out if 0 < hidden(alpha, frame) <= BESIDE_UP_TO else None), ""
 
 
 def exact_of(wide: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -72,7 +73,7 @@ def exact_of(wide: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.stack([cut(w, middle, SIZE) for w in wide])
 
 
-Maker = Callable[[Picture, FaceFrame, np.random.Generator], Picture | None]
+Maker = Callable[[Picture, FaceFrame, np.random.Generator], tuple[Picture | None, str]]
 
 
 def make_some(
@@ -80,23 +81,26 @@ def make_some(
 ) -> Crops:
     """`count` crops of one kind, from crops drawn out of `pool`."""
     rng = np.random.default_rng((seed, *kind.encode()))
-    wide, at = [], []
+    wide, at, name = [], [], []
     for _ in range(10 * count):
         if len(wide) == count:
             break
         i = int(rng.choice(pool))
         frame = FaceFrame(crops.points[i])
-        picture = how(crops.wide[i], frame, rng) if frame.good else None
+        picture, giver = how(crops.wide[i], frame, rng) if frame.good else (None, "")
         if picture is not None:
             wide.append(picture)
             at.append(i)
+            name.append(
+                f"{kind}/{crops.name[i]}{GIVER}{giver}" if giver else f"{kind}/{crops.name[i]}"
+            )
     print(f"{kind}: {len(wide)} ({LABELS[target]})", flush=True)
     stacked = np.stack(wide)
     return Crops(
         exact_of(stacked),
         stacked,
         np.full(len(at), target, np.int64),
-        np.array([f"{kind}/{crops.name[i]}" for i in at], np.str_),
+        np.array(name, np.str_),
         crops.points[at],
         crops.score[at],
         crops.face_px[at],
@@ -116,7 +120,7 @@ def make_set(
 
         def maker(
             w: Picture, f: FaceFrame, rng: np.random.Generator, kind: str = kind
-        ) -> Picture | None:
+        ) -> tuple[Picture | None, str]:
             return make(kind, w, f, rng, props, masks)
 
         sets.append(make_some(crops, np.flatnonzero(pool), kind, target, count, maker, seed))

@@ -71,13 +71,18 @@ def report(p: Floats, y: NDArray[np.int64], threshold: float | None = None) -> d
     two = np.isin(y, (MASK, BARE))
     pair = np.where(p[two, MASK] > p[two, BARE], MASK, BARE)
     out: dict[str, Any] = {
+        "n": len(y),
         "count": {label: int((y == k).sum()) for k, label in enumerate(LABELS)},
         "mask_vs_no_mask": float((pair == y[two]).mean()),
         "mask_vs_no_mask_five_way": float((guess[two] == y[two]).mean()),
         "balanced_three": float(np.mean([(guess[y == k] == k).mean() for k in three])),
         "accuracy": float((guess == y).mean()),
+        "mask_vs_rest": float(((guess == MASK) == (y == MASK)).mean()),
+        "auc_mask_vs_rest": auc(p[:, MASK], y == MASK),
+        "per_class": per_class(p, y),
         "confusion": confusion.tolist(),
         "ece": calibration_error(p, y),
+        "reliability": reliability(p, y),
         "called_mask_at_argmax": share_called(guess == MASK, y),
     }
     if threshold is not None:
@@ -91,3 +96,57 @@ def report(p: Floats, y: NDArray[np.int64], threshold: float | None = None) -> d
 
 def share_called(called: NDArray[np.bool_], y: NDArray[np.int64]) -> dict[str, float]:
     return {label: float(called[y == k].mean()) for k, label in enumerate(LABELS) if (y == k).any()}
+
+
+def per_class(p: Floats, y: NDArray[np.int64]) -> dict[str, dict[str, float | int]]:
+    """Precision, recall, F1 and support of the likeliest class; 0 where nothing can be divided."""
+    guess = p.argmax(1)
+    out: dict[str, dict[str, float | int]] = {}
+    for k, label in enumerate(LABELS):
+        hit = int(((guess == k) & (y == k)).sum())
+        called, true = int((guess == k).sum()), int((y == k).sum())
+        precision, recall = hit / max(called, 1), hit / max(true, 1)
+        f1 = 2 * precision * recall / (precision + recall) if hit else 0.0
+        out[label] = {"precision": precision, "recall": recall, "f1": f1, "support": true}
+    return out
+
+
+def roc(score: Floats, positive: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """False and true positive rates from strict to lax, from (0, 0) to (1, 1); ties as one step."""
+    order = np.argsort(-score, kind="stable")
+    last = np.append(np.diff(score[order]) != 0, True)
+    up = np.cumsum(positive[order])[last] / max(int(positive.sum()), 1)
+    across = np.cumsum(~positive[order])[last] / max(int((~positive).sum()), 1)
+    return np.append(0.0, across), np.append(0.0, up)
+
+
+def auc(score: Floats, positive: NDArray[np.bool_]) -> float:
+    """Area under the ROC curve; NaN where one side is missing."""
+    if positive.all() or not positive.any():
+        return float("nan")
+    return float(np.trapezoid(*roc(score, positive)[::-1]))
+
+
+def reliability(p: Floats, y: NDArray[np.int64], bins: int = 10) -> list[dict[str, float | int]]:
+    """How often the top class is right, by how sure it is; empty bins are left out."""
+    top, right = p.max(1), p.argmax(1) == y
+    bin_of = np.minimum((top * bins).astype(int), bins - 1)
+    return [
+        {
+            "said": float(top[bin_of == b].mean()),
+            "right": float(right[bin_of == b].mean()),
+            "n": int((bin_of == b).sum()),
+        }
+        for b in range(bins)
+        if (bin_of == b).any()
+    ]
+
+
+def interval(hits: float, n: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share; (0, 1) where nothing was counted."""
+    if n == 0:
+        return 0.0, 1.0
+    z, share = 1.96, hits / n
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    return float(max(0.0, middle - half)), float(min(1.0, middle + half))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from .labels import LABELS, index_of
 from .runtime import probabilities, session
-from .tracks import tracks
+from .tracks import CROWD_CLIP, clip_folders, tracks
 
 MIN_FRAMES = 12
 BIN_MS = 50.0
@@ -69,16 +69,16 @@ def fit(lag: Floats, rho: Floats, count: Floats) -> tuple[float, float]:
 def run(args: argparse.Namespace) -> None:
     s = session(threads=1)
     series, notes = [], []
-    for path in sorted((args.data / "clips").iterdir()):
-        if path.suffix != ".gif":  # the other clip shows people from behind
+    for folder in clip_folders(args.cache):
+        if folder.name == CROWD_CLIP:
             continue
-        for t in tracks(path, args.cache):
+        for t in tracks(folder):
             if len(t.crops) < MIN_FRAMES:
                 continue
-            p = probabilities(s, np.stack(t.crops))
+            p = probabilities(s, t.crops)
             if p[:, index_of("not_face")].mean() > 0.5:
                 continue
-            series.append((np.array(t.at_ms), log_odds(p[:, index_of("mask")])))
+            series.append((t.at_ms, log_odds(p[:, index_of("mask")])))
             share = np.bincount(p.argmax(1), minlength=len(LABELS)) / len(p)
             notes.append((t.clip, len(p), dict(zip(LABELS, share.round(3).tolist(), strict=True))))
     for note in notes:

@@ -20,12 +20,16 @@ from .labels import LABELS, index_of, label_of_path
 
 ROOT = Path(__file__).resolve().parents[1]
 RELABEL = ROOT / "labels" / "relabel.csv"
+GIVER = "#"  # in the name of a made crop, before that of the crop whose mask it wears
 OUT = "out"  # in relabel.csv: neither trained on nor measured
 # Nearly always one person a picture: what else the detector finds there is no face.
 ONE_PERSON = ("karys", "rxkt_bare", "prajnasb")
 FALSE_BELOW = 0.6
 CROWD_FROM = 0.5  # crowds carry no labels: only sure finds, all bare
 CROWD_PX = 28.0
+# Clips: only the one of people seen from behind is trained on, what it finds is no face. The others
+# are for measuring how frames repeat each other.
+BEHIND, BEHIND_UNTIL_MS, BEHIND_EVERY = "one-by-one-person-detection", 95_000.0, 4
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ def relabelled() -> dict[str, str]:
 def label_of(archive: str, row: dict[str, Any]) -> str | None:
     """Label of a find by its place, before relabel.csv; None where it is not to be used."""
     folder = str(row["name"]).split("/", 1)[0]
+    if "atMs" in row:
+        return "not_face" if archive == BEHIND else None
     if archive == "scenes":
         if folder == "no_face":
             return "not_face"
@@ -119,6 +125,8 @@ def source_of(archive: str, row: dict[str, Any]) -> str:
     """The name's first part: crowds and false finds are weighed apart from their archive."""
     if archive == "scenes":
         return "crowd" if str(row["name"]).startswith("crowd/") else "scenes"
+    if "atMs" in row:
+        return "backs"
     return archive if row["kind"] == "labelled" else f"false_finds/{archive}"
 
 

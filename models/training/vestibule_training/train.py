@@ -20,12 +20,12 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 from .config import Config, load
-from .dataset import Stream, read_made, read_split, sources
+from .dataset import Stream, read_made, read_split, without
 from .lite0 import with_imagenet
 from .metrics import report, softmax
+from .narrow import begin_narrow, teach_early
 from .network import MaskNet
 from .shelf import Crops, join
-from .stem import teach_stem
 
 WARM_STEPS = 200
 LOW = 0.02  # the rate at the end, as a share of the highest
@@ -79,7 +79,8 @@ def new_net(fit: Crops, config: Config) -> MaskNet:
     lite0 = with_imagenet()
     net = MaskNet()
     net.begin_from(lite0)
-    teach_stem(net, lite0, fit, config)
+    begin_narrow(net.early, lite0)
+    teach_early(net, lite0, fit, config)
     return net
 
 
@@ -111,9 +112,8 @@ def run(args: argparse.Namespace) -> None:
     torch.manual_seed(t.seed)
     torch.set_num_threads(t.threads)
     fit, held = read_split(args.cache, config)
-    made = read_made(args.cache, "fit")
-    # A fold's held sources are held back whole, with what was made from them.
-    fit = join(fit, made.take(np.isin(made.archive, list(config.made)) & ~from_held(made, held)))
+    # What was made from a fold's held sources is held back with them.
+    fit = join(fit, without(read_made(args.cache, "fit"), held))
     print(f"run {out.name}: {len(fit)} to train, {len(held)} held", flush=True)
 
     began = time.monotonic()
@@ -164,7 +164,3 @@ def run(args: argparse.Namespace) -> None:
     torch.save(average.state, out / "weights.pt")
     final = validate(average.state, held)
     (out / "validation.json").write_text(json.dumps(final, indent=1) + "\n")
-
-
-def from_held(made: Crops, held: Crops) -> NDArray[np.bool_]:
-    return np.isin(sources(made), held.name)

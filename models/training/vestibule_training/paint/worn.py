@@ -5,7 +5,7 @@ A drawn mask teaches the drawing; a real one, shifted down, is a real mask that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -39,9 +39,10 @@ class WornMask:
     points: Floats
     top: float
     bottom: float
+    name: str = ""  # of the crop it was cut from
 
 
-def cut_out(picture: Picture, points: Floats) -> WornMask | None:
+def cut_out(picture: Picture, points: Floats, name: str = "") -> WornMask | None:
     """The mask of a masked face by GrabCut, or None where that did not work out."""
     frame = FaceFrame(points)
     if not frame.good:
@@ -74,7 +75,7 @@ def cut_out(picture: Picture, points: Floats) -> WornMask | None:
     if (middle * mask).sum() < COVERED * middle.sum():
         return None
     alpha = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.8)
-    return WornMask(picture, alpha.astype(np.float32), points, top, bottom)
+    return WornMask(picture, alpha.astype(np.float32), points, top, bottom, name)
 
 
 def cut_out_all(crops: Crops) -> list[WornMask]:
@@ -83,7 +84,7 @@ def cut_out_all(crops: Crops) -> list[WornMask]:
     for i in np.flatnonzero((crops.label == MASK) & np.isfinite(crops.points).all((1, 2))):
         if crops.archive[i] in DRAWN:
             continue
-        worn = cut_out(crops.wide[i], crops.points[i])
+        worn = cut_out(crops.wide[i], crops.points[i], str(crops.name[i]))
         if worn:
             found += [worn, mirrored(worn)]
     return found
@@ -93,9 +94,11 @@ def mirrored(worn: WornMask) -> WornMask:
     px = worn.picture.shape[1]
     points = worn.points[[1, 0, 2, 3, 5, 4]].copy()
     points[:, 0] = px - points[:, 0]
-    picture = np.ascontiguousarray(worn.picture[:, ::-1])
-    return WornMask(
-        picture, np.ascontiguousarray(worn.alpha[:, ::-1]), points, worn.top, worn.bottom
+    return replace(
+        worn,
+        picture=np.ascontiguousarray(worn.picture[:, ::-1]),
+        alpha=np.ascontiguousarray(worn.alpha[:, ::-1]),
+        points=points,
     )
 
 
@@ -105,12 +108,13 @@ def wear_real(
     masks: list[WornMask],
     right: bool,
     rng: np.random.Generator,
-) -> Picture:
-    """Of a few masks drawn at random, puts on the one whose wearer looked the same way."""
+) -> tuple[Picture, str]:
+    """Of a few masks drawn at random, puts on the one whose wearer looked the same way;
+    with the name of the crop that the mask was cut from."""
     few = [masks[i] for i in rng.integers(0, len(masks), CHOICE)]
     worn = min(few, key=lambda m: abs(look(FaceFrame(m.points)) - look(frame)))
     place = "right" if right else str(rng.choice(PLACES, p=PLACE_SHARES))
-    return put_on(picture, frame, worn, place, rng)
+    return put_on(picture, frame, worn, place, rng), worn.name
 
 
 def look(frame: FaceFrame) -> float:

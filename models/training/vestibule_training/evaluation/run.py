@@ -1,0 +1,172 @@
+"""Runs the whole evaluation and writes its outputs: evaluation.json, report.md and the figures.
+
+Thresholds and temperature come with the model, from validation; nothing here chooses any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .. import dataset
+from ..config import load
+from ..metrics import BARE, MASK, roc
+from ..runtime import MODELS, session
+from . import figures, measure, objects, worst
+from .curve import LIMITS, OWNERS, REFUSAL_RATES, TESTS, USUAL, visits_of
+from .faces import of_archive
+from .gate import by_truth, play, trade
+from .measure import Judged, judge, together
+from .report import write_report
+from .slices import LEAST_FACES
+from .speed import speed
+from .targets import as_rows, targets
+
+RESULTS = MODELS / "training" / "results"
+WAYS = MODELS / "training" / "labels" / "ways.csv"
+
+
+def run(args: argparse.Namespace) -> None:
+    manifest = json.loads((MODELS / "manifest.json").read_text())
+    threshold = manifest["calibration"]["maskThreshold"]
+    out = args.out or RESULTS
+    s = session()
+    results: dict[str, Any] = {
+        "id": manifest["id"],
+        "threshold": threshold,
+        "calibration": manifest["calibration"],
+        "speed": speed(),
+    }
+    config = load(args.config)
+    held = dataset.read_split(args.cache, config)[1]
+    sets = {"validation": judge(s, held)}
+    for source in config.training.held_sources:
+        sets[f"held_{source}"] = sets["validation"].take(held.archive == source)
+    if (args.cache / "made" / "held.npz").exists():
+        sets["made"] = judge(s, dataset.read_made(args.cache, "held"))
+    if args.only != "validation":
+        sets |= {name: judge(s, of_archive(args.cache, name)) for name in TESTS}
+        tests = together(*(sets[name] for name in TESTS))
+        bare = tests.crops.take(tests.crops.label == BARE)
+        sets["unseen_hands"] = judge(s, objects.unseen_hands(bare, args.data))
+        sets["unseen_objects"] = judge(s, objects.unseen_objects(bare, args.data))
+        results |= measured(s, args, tests, threshold, manifest)
+        results["unseen"] = measure.by_kind(sets["unseen_objects"], threshold)
+    results["sets"] = {k: measure.set_figures(j, threshold) for k, j in sets.items() if len(j.p)}
+    results["visits"] = visit_figures(s, args, sets, manifest)
+    results["targets"] = as_rows(targets(results))
+    write(results, sets, args, out)
+
+
+def measured(
+    s: Any,  # noqa: ANN401
+    args: argparse.Namespace,
+    tests: Judged,
+    threshold: float,
+    manifest: dict[str, Any],
+) -> dict[str, Any]:
+    """What is read from the tests beside the sets' own figures."""
+    groups, gaps = measure.group_figures(tests, threshold)
+    boundary = manifest.get("age", {}).get("boundaryYears", 40)
+    by_age = measure.age_figures(s, args.cache, threshold, boundary)
+    return {
+        "groups": groups,
+        "gaps": gaps
+        | {"age, bare": by_age["bare"]["gap"], "age, masks drawn": by_age["masked"]["gap"]},
+        "ages": by_age,
+        "ways": measure.way_figures(s, tests, WAYS, threshold),
+    }
+
+
+def visit_figures(
+    s: Any,  # noqa: ANN401
+    args: argparse.Namespace,
+    sets: dict[str, Judged],
+    manifest: dict[str, Any],
+) -> dict[str, Any]:
+    """Validation by every setup, for choosing; tests by the shipped one and along the curve."""
+    out: dict[str, Any] = {}
+    parts = {"validation": [USUAL, *OWNERS, *LIMITS]}
+    if args.only != "validation":
+        parts["tests"] = [USUAL, *OWNERS]
+    for part, setups in parts.items():
+        visits = visits_of(s, args.cache, manifest["id"], part, sets)
+        played = play(visits, setups)
+        out[part] = {
+            "usual": by_truth(visits, played[USUAL.name]),
+            "setups": [
+                {
+                    "name": setup.name,
+                    "falseOpenRate": setup.wrong_open_rate,
+                    "falseRefusalRate": setup.wrong_refusal_rate,
+                    "limits": setup.limits,
+                    **trade(visits, played[setup.name], manifest["prior"]),
+                }
+                for setup in setups
+            ],
+            "opened_ms": {
+                label: played[USUAL.name].opened_ms[visits.label == k].tolist()
+                for label, k in (("mask", MASK), ("incorrect", 1), ("no_mask", BARE))
+            },
+        }
+    return out
+
+
+def write(
+    results: dict[str, Any], sets: dict[str, Judged], args: argparse.Namespace, out: Path
+) -> None:
+    pictures = out / "figures"
+    named = {k: results["sets"][k] for k in ("validation", *TESTS) if k in results["sets"]}
+    figures.confusion(named, pictures / "confusion.png")
+    curves = {}
+    for name in named:
+        y = sets[name].crops.label == MASK
+        area = results["sets"][name]["auc_mask_vs_rest"]
+        curves[name] = (*roc(sets[name].p[:, MASK], y), area)
+    figures.roc(curves, pictures / "roc.png")
+    figures.reliability(named, pictures / "reliability.png")
+    if "groups" in results:
+        by_age = {f"age, {k}": results["ages"][k]["groups"] for k in ("bare", "masked")}
+        figures.groups(results["groups"] | by_age, pictures / "groups.png", LEAST_FACES)
+        figures.ways({k: v for k, v in results["ways"].items() if v}, pictures / "ways.png")
+    part = "tests" if "tests" in results["visits"] else "validation"
+    times = {
+        k: np.array(v, np.float64) for k, v in results["visits"][part].pop("opened_ms").items()
+    }
+    figures.opening(times, pictures / "opening.png")
+    figures.trade(by_refusals(results["visits"][part]["setups"]), pictures / "trade.png")
+    for others in results["visits"].values():
+        others.pop("opened_ms", None)
+    for name, judged in sets.items():
+        worst.sheet(judged.p, judged.crops, args.cache / "worst" / f"{name}.png")
+    (out / "evaluation.json").write_text(json.dumps(rounded(results), indent=1) + "\n")
+    write_report(rounded(results), out / "report.md")
+    for t in results["targets"]:
+        print(
+            {True: "met ", False: "MISS", None: "  - "}[t["met"]], t["what"], t["value"], t["unit"]
+        )
+
+
+def by_refusals(setups: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """One line of the figure a rate of accepted refusals, along the rates of accepted openings."""
+    names = {s.name for s in OWNERS}
+    owners = [s for s in setups if s["name"] in names and s["framesToOpenP50"] is not None]
+    return {
+        f"{100 * rate:g} %": [s for s in owners if s["falseRefusalRate"] == rate]
+        for rate in REFUSAL_RATES
+    }
+
+
+def rounded(value: Any) -> Any:  # noqa: ANN401
+    """Six digits are more than any of this is known to; a NaN is null in JSON."""
+    if isinstance(value, float):
+        return None if np.isnan(value) else round(value, 6)
+    if isinstance(value, dict):
+        return {k: rounded(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [rounded(v) for v in value]
+    return value

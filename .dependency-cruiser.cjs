@@ -53,6 +53,13 @@ module.exports = {
       from: { path: '^(contract|main|renderer)/', pathNot: '\\.test\\.(ts|mjs)$' },
       to: { path: '^scripts/' },
     },
+    {
+      name: 'no-age-at-the-gate',
+      comment: 'ages are counted beside the gate: neither it nor the loop that feeds it may know of them',
+      severity: 'error',
+      from: { path: '^main/(gate|door)/|^main/gate-loop\\.ts$' },
+      to: { path: '(^|/)(no-)?age(-[a-z]+)*\\.ts$' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'tests-are-not-imported',

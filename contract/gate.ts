@@ -31,7 +31,12 @@ export type GateEvent =
       readonly type: 'verdicts';
       readonly at: number;
       readonly frameAt: number;
-      readonly verdicts: readonly { readonly trackId: TrackId; readonly probabilities: Probabilities }[];
+      readonly verdicts: readonly {
+        readonly trackId: TrackId;
+        readonly probabilities: Probabilities;
+        /** A verdict with an age is no input of the gate: it does not fit this type. */
+        readonly ageYears?: never;
+      }[];
     }
   | { readonly type: 'staff'; readonly at: number; readonly by: string; readonly act: StaffAct }
   | { readonly type: 'call'; readonly at: number }

@@ -14,6 +14,10 @@ export const JournalEntry = z.discriminatedUnion('kind', [
     decision: z.enum(['admit', 'refuse']),
     people: z.number().int().min(0).max(99),
     findings: z.array(z.enum(LABELS)).max(32).readonly(),
+    /** How many of them were taken for young and for old, while the owner counts age groups; never an age. */
+    ageGroups: z
+      .strictObject({ young: z.number().int().min(0).max(99), old: z.number().int().min(0).max(99) })
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal('intent'),

@@ -1,6 +1,7 @@
 // models/manifest.json: what the classifier file is and how it must be fed. Main refuses a model whose
 // manifest, hash, shape or labels are not these, and the gate is then out of service.
 import { z } from 'zod';
+import { manifestAge } from './age.ts';
 import { LABELS } from './labels.ts';
 
 const share = z.number().min(0).max(1);
@@ -39,6 +40,25 @@ export const Manifest = z.object({
   calibration: z.looseObject({ temperature: z.number().positive() }),
   /** How much a frame of the same person is new: floor + (1 - floor) * (1 - 0.5 ** (ms / repeatHalfLifeMs)). */
   evidence: z.looseObject({ repeatHalfLifeMs: z.number().positive(), floor: share }),
+  /** How often visits end wrongly at other thresholds, measured on `on`; for whoever chooses them. */
+  visits: z
+    .object({
+      on: z.string(),
+      points: z.array(
+        z.object({
+          /** The two rates that are set: shares of decisions. */
+          falseOpenRate: share,
+          falseRefusalRate: share,
+          /** What came of them, per 1,000 visits of people who should not, or should, have been let in. */
+          wrongOpensPer1000: z.number().min(0).max(1_000),
+          wrongRefusalsPer1000: z.number().min(0).max(1_000),
+          /** Median time to the opening for people who wear a mask. */
+          secondsToOpenP50: z.number().min(0),
+        }),
+      ),
+    })
+    .optional(),
+  ...manifestAge,
   training: z.looseObject({}),
   golden: z.string(),
 });

@@ -1,6 +1,7 @@
 // The owner's settings, one schema for file, screen and check. Defaults are chosen so that an empty file
 // is a kiosk with a simulated door.
 import { z } from 'zod';
+import { settingsAge } from './age.ts';
 import { BoardName } from './door.ts';
 
 export const Settings = z.object({
@@ -52,6 +53,7 @@ export const Settings = z.object({
         .default(null),
     })
     .prefault({}),
+  ...settingsAge,
   staff: z.object({ autoLockSeconds: z.number().int().min(10).max(600).default(60) }).prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,6 +1,7 @@
 // What leaves the vision worker: crops to the classifier, and to main only who is there and whether the
 // frame could be used. Boxes, landmarks and pixels of the frame never leave the renderer.
 import { z } from 'zod';
+import { verdictAge } from './age.ts';
 import { Probabilities } from './labels.ts';
 
 /** The one thing that would help most to see this person well. */
@@ -68,7 +69,7 @@ export const Verdicts = z.object({
   capturedAt: z.number(),
   inferMs: z.number().nonnegative(),
   verdicts: z
-    .array(z.object({ trackId: TrackId, probabilities: Probabilities }))
+    .array(z.object({ trackId: TrackId, probabilities: Probabilities, ...verdictAge }))
     .min(1)
     .max(16),
 });

@@ -2,7 +2,7 @@
 // intent before the door hears of it; without the journal nothing automatic moves.
 import type { DoorIntent } from '../contract/door.ts';
 import type { Fault, FaultCode } from '../contract/faults.ts';
-import type { GateEffect, GateEvent, Screen, VisitorState } from '../contract/gate.ts';
+import type { ActRefusal, GateEffect, GateEvent, Screen, VisitorState } from '../contract/gate.ts';
 import type { JournalEntry } from '../contract/journal.ts';
 import type { Label } from '../contract/labels.ts';
 import { type GateConfig, type GateState, initialState, step } from './gate/index.ts';
@@ -171,4 +171,12 @@ function causeOf(effect: Intent): string {
     case 'rest':
       return effect.reason;
   }
+}
+
+/** Why the gate did not carry out a staff act, or undefined when it did. */
+export function refusalIn(effects: readonly GateEffect[]): ActRefusal | undefined {
+  for (const effect of effects) {
+    if (effect.type === 'record' && effect.entry.kind === 'staff') return effect.entry.refused;
+  }
+  return undefined;
 }

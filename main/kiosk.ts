@@ -2,13 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { app, session } from 'electron';
 import type { FaultCode } from '../contract/faults.ts';
-import type { ActRefusal, GateEffect, GateEvent } from '../contract/gate.ts';
+import type { GateEvent } from '../contract/gate.ts';
 import type { JournalEntry } from '../contract/journal.ts';
+import { createAgeStatistic } from './age-statistic.ts';
 import { startClassifier } from './classifier/index.ts';
 import { monotonicMs, startDoor } from './door/index.ts';
 import { doorConfig, doorFeed } from './door-feed.ts';
 import { gateConfig } from './gate/index.ts';
-import { createGateLoop } from './gate-loop.ts';
+import { createGateLoop, refusalIn } from './gate-loop.ts';
 import { keepLatencies } from './latency.ts';
 import { manifestOrFault } from './manifest-or-fault.ts';
 import { createOnce } from './once.ts';
@@ -47,6 +48,7 @@ export async function runKiosk(
   });
   const models = settings.model.folder ?? places.models;
   const { manifest, problem: modelProblem } = manifestOrFault(models);
+  const statistic = createAgeStatistic(settings, { say: output.say, record: note });
   const simulatedDoor = settings.door.board === 'simulated';
 
   let window: KioskWindow | null = null;
@@ -70,7 +72,7 @@ export async function runKiosk(
     runId: randomBytes(6).toString('hex'),
     now,
     output,
-    record: recorder.record,
+    record: statistic.recording(recorder.record),
     mayGoUnrecorded: settings.journal.onFailure === 'unrecorded',
     sendIntent: door.send,
     beat: door.beat,
@@ -80,6 +82,7 @@ export async function runKiosk(
     },
   });
   function dispatch(event: GateEvent) {
+    statistic.saw(event);
     return loop.dispatch(event);
   }
   const fault = (code: FaultCode, message: string) =>
@@ -99,6 +102,7 @@ export async function runKiosk(
   const classifier = startClassifier({
     script: places.classifierScript,
     folder: models,
+    estimate: statistic.wanted,
     now,
     onReady(model, loadMs) {
       output.say(`classifier ready: ${model}, loaded in ${Math.round(loadMs)} ms`);
@@ -111,13 +115,14 @@ export async function runKiosk(
       const latencyMs = Math.max(0, performance.timeOrigin + performance.now() - batch.capturedAt);
       latencies.add(latencyMs);
       for (const line of verdictLines(batch, latencyMs)) output.event(line);
-      dispatch({ type: 'verdicts', at: now(), frameAt: batch.at, verdicts: batch.verdicts });
+      dispatch({ type: 'verdicts', at: now(), frameAt: batch.at, verdicts: statistic.judged(batch) });
     },
     onFault(kind, message) {
       fault(kind === 'refused' ? 'model' : 'classifier', message);
       if (kind !== 'down' && waitsFor.has('classifier')) readyWith('classifier');
     },
     onDropped: (reason) => output.say(`classifier dropped a batch: ${reason}`),
+    onNoEstimate: statistic.stop,
   });
 
   const staff = createStaff({
@@ -241,12 +246,4 @@ export async function runKiosk(
   output.event(summary);
   // A kiosk that runs until it is stopped has had its faults and said so; only a single run is judged by them.
   return summary.ok || !command.once ? 0 : 1;
-}
-
-/** Why the gate did not carry out a staff act, or undefined when it did. */
-function refusalIn(effects: readonly GateEffect[]): ActRefusal | undefined {
-  for (const effect of effects) {
-    if (effect.type === 'record' && effect.entry.kind === 'staff') return effect.entry.refused;
-  }
-  return undefined;
 }

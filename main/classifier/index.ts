@@ -19,12 +19,16 @@ export type ClassifierOptions = {
   /** Bundled process.ts. */
   readonly script: string;
   readonly folder: string;
+  /** Whether verdicts are to carry an age, for the statistic. */
+  readonly estimate?: boolean;
   readonly now: () => number;
   onReady(model: string, loadMs: number): void;
   onVerdicts(verdicts: Verdicts): void;
   /** `kind: 'down'` comes back by itself; the other two do not. */
   onFault(kind: 'down' | 'gave_up' | 'refused', message: string): void;
   onDropped(reason: string): void;
+  /** There will be no age, and why; everything else goes on. */
+  onNoEstimate?(message: string): void;
 };
 
 export interface Classifier {
@@ -61,6 +65,8 @@ export function startClassifier(options: ClassifierOptions): Classifier {
         return;
       case 'dropped':
         return options.onDropped(message.data.reason);
+      case 'no_estimate':
+        return options.onNoEstimate?.(message.data.message);
       case 'verdicts':
         return options.onVerdicts(message.data);
     }
@@ -78,7 +84,7 @@ export function startClassifier(options: ClassifierOptions): Classifier {
       if (child === started) child = null;
       if (!stopped) down(`The classifier ended (code ${code}).`);
     });
-    send({ kind: 'load', folder: options.folder });
+    send({ kind: 'load', folder: options.folder, estimate: options.estimate ?? false });
   };
 
   const down = (why: string) => {

@@ -5,14 +5,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { LABELS } from '../../contract/labels.ts';
+import type { Manifest } from '../../contract/manifest.ts';
 import { ModelError, readManifest } from './manifest.ts';
 
 export type Model = {
   readonly id: string;
   readonly size: number;
+  readonly manifest: Manifest;
   /** @param pixels count × size × size × 3 bytes RGB. @returns one row of probabilities per face */
   classify(pixels: Uint8Array, count: number): Promise<number[][]>;
+  /** The same, and another output of the same run. @throws ModelError when the model has no such output */
+  classifyWith(
+    pixels: Uint8Array,
+    count: number,
+    output: string,
+  ): Promise<{ readonly probabilities: number[][]; readonly features: Features }>;
 };
+
+/** What the classifier computes of each face on its way to the probabilities: float32 [faces, each], by rows. */
+export type Features = { readonly values: Float32Array; readonly faces: number; readonly each: number };
 
 /** @throws ModelError with a sentence for staff */
 export async function loadModel(folder: string): Promise<Model> {
@@ -26,18 +37,24 @@ export async function loadModel(folder: string): Promise<Model> {
   }
   const session = await createSession(bytes, manifest.file);
   const { size } = manifest.input;
-  const classify = async (pixels: Uint8Array, count: number): Promise<number[][]> => {
+  const { name } = manifest.output;
+  const run = async (pixels: Uint8Array, count: number, fetches: string[]) => {
     if (pixels.length !== count * size * size * 3) {
       throw new RangeError(`${pixels.length} bytes are not ${count} crops of ${size}×${size} RGB`);
     }
     const crops = new Tensor('uint8', pixels, [count, size, size, 3]);
-    const output = (await session.run({ [manifest.input.name]: crops }))[manifest.output.name];
+    const outputs = await session.run({ [manifest.input.name]: crops }, fetches);
+    const output = outputs[name];
     if (!output || output.dims.join() !== [count, LABELS.length].join() || !(output.data instanceof Float32Array)) {
-      throw new ModelError(
-        `The model's output is not float32 [faces, ${LABELS.length}] named "${manifest.output.name}".`,
-      );
+      throw new ModelError(`The model's output is not float32 [faces, ${LABELS.length}] named "${name}".`);
     }
-    return rows(output.data, count);
+    return { probabilities: rows(output.data, count), outputs };
+  };
+  const classify: Model['classify'] = async (pixels, count) => (await run(pixels, count, [name])).probabilities;
+  const classifyWith: Model['classifyWith'] = async (pixels, count, output) => {
+    if (!session.outputNames.includes(output)) throw new ModelError(`The model has no output "${output}".`);
+    const { probabilities, outputs } = await run(pixels, count, [name, output]);
+    return { probabilities, features: featuresIn(outputs[output], count, output) };
   };
   if (!session.inputNames.includes(manifest.input.name) || !session.outputNames.includes(manifest.output.name)) {
     throw new ModelError(
@@ -45,7 +62,7 @@ export async function loadModel(folder: string): Promise<Model> {
     );
   }
   await probe(classify, size);
-  return { id: manifest.id, size, classify };
+  return { id: manifest.id, size, manifest, classify, classifyWith };
 }
 
 /** One grey picture through the graph: a wrong shape shows now, not at the first visitor; it also warms up. */
@@ -76,6 +93,14 @@ function readModel(folder: string, file: string): Buffer {
   } catch (cause) {
     throw new ModelError(`Cannot read the model ${join(folder, file)}: ${message(cause)}`, { cause });
   }
+}
+
+function featuresIn(output: Tensor | undefined, faces: number, name: string): Features {
+  const [rows, each] = output?.dims ?? [];
+  if (rows !== faces || each === undefined || output?.dims.length !== 2 || !(output.data instanceof Float32Array)) {
+    throw new ModelError(`The model's output "${name}" is not float32 [faces, n].`);
+  }
+  return { values: output.data, faces, each };
 }
 
 function rows(data: Float32Array, count: number): number[][] {

@@ -2,6 +2,7 @@
 // probabilities out to main. One session for its whole life. Never writes or keeps a crop.
 import type { ParentPort } from 'electron';
 import { CropBatch } from '../../contract/vision.ts';
+import { createEstimator } from './age-estimator.ts';
 import { FromClassifier, ToClassifier } from './messages.ts';
 import { loadModel, type Model } from './model.ts';
 
@@ -10,13 +11,14 @@ let model: Model | null = null;
 let busySince: number | null = null;
 
 const tell = (message: FromClassifier) => parent.postMessage(FromClassifier.parse(message));
+const estimator = createEstimator((message) => tell({ kind: 'no_estimate', message }));
 
 parent.on('message', ({ data, ports }) => {
   const message = ToClassifier.safeParse(data);
   if (!message.success) return;
   switch (message.data.kind) {
     case 'load':
-      void load(message.data.folder);
+      void load(message.data.folder, message.data.estimate);
       return;
     case 'link': {
       const [port] = ports;
@@ -32,14 +34,20 @@ parent.on('message', ({ data, ports }) => {
   }
 });
 
-async function load(folder: string): Promise<void> {
+async function load(folder: string, estimate: boolean): Promise<void> {
   const began = performance.now();
   try {
-    model = await loadModel(folder);
+    const loaded = await loadModel(folder);
+    if (estimate) await estimator.load(folder, loaded);
+    model = loaded;
     tell({ kind: 'ready', model: model.id, loadMs: performance.now() - began });
   } catch (error) {
-    tell({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+    tell({ kind: 'refused', message: said(error) });
   }
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function classify(data: unknown): Promise<void> {
@@ -55,17 +63,17 @@ async function classify(data: unknown): Promise<void> {
   const began = performance.now();
   busySince = began;
   try {
-    const probabilities = await model.classify(pixels, trackIds.length);
+    const judged = await estimator.judge(pixels, trackIds.length, model);
     tell({
       kind: 'verdicts',
       frame,
       at,
       capturedAt,
       inferMs: performance.now() - began,
-      verdicts: trackIds.map((trackId, i) => ({ trackId, probabilities: probabilities[i] ?? [] })),
+      verdicts: trackIds.map((trackId, i) => ({ trackId, probabilities: [], ...judged[i] })),
     });
   } catch (error) {
-    tell({ kind: 'dropped', reason: (error instanceof Error ? error.message : String(error)).slice(0, 300) });
+    tell({ kind: 'dropped', reason: said(error).slice(0, 300) });
   } finally {
     busySince = null;
   }

@@ -18,12 +18,16 @@ const BY_KIND: { readonly [K in JournalEntry['kind']]: fc.Arbitrary<Extract<Jour
   start: fc.record({ kind: fc.constant('start'), version: text(40), model: text(80) }),
   stop: fc.record({ kind: fc.constant('stop'), reason: text(120) }),
   gate: fc.record({ kind: fc.constant('gate'), state: fc.constantFrom(...VisitorState.options), people }),
-  decision: fc.record({
-    kind: fc.constant('decision'),
-    decision: fc.constantFrom('admit', 'refuse'),
-    people,
-    findings: fc.array(fc.constantFrom(...LABELS), { maxLength: 32 }),
-  }),
+  decision: fc.record(
+    {
+      kind: fc.constant('decision'),
+      decision: fc.constantFrom('admit', 'refuse'),
+      people,
+      findings: fc.array(fc.constantFrom(...LABELS), { maxLength: 32 }),
+      ageGroups: fc.record({ young: people, old: people }),
+    },
+    { requiredKeys: ['kind', 'decision', 'people', 'findings'] },
+  ),
   intent: fc.record({
     kind: fc.constant('intent'),
     id: text(80),

@@ -1,4 +1,5 @@
 // Turns rows into lines of CSV or JSON, one row at a time, so that a journal of any length fits. Reads only.
+import type { JournalEntry } from '../../contract/journal.ts';
 import { type Connection, openForReading } from './database.ts';
 import { asJournalError } from './error.ts';
 import { readRow, storedAfter } from './read.ts';
@@ -11,13 +12,15 @@ export type ExportRange = {
   readonly to: number | null;
 };
 
-/** Every field that an entry can have; `act` of staff rows is spread into act, reason and minutes. */
+/** Every field that an entry can have; `act` of staff rows is spread into act, reason and minutes, `ageGroups` into two. */
 export const FIELDS = [
   'kind',
   'state',
   'decision',
   'people',
   'findings',
+  'young',
+  'old',
   'by',
   'act',
   'reason',
@@ -75,10 +78,21 @@ function jsonLine(row: JournalRow): string {
 
 function csvLine(row: JournalRow): string {
   const { entry } = row;
-  const flat = entry.kind === 'staff' ? { ...entry, ...entry.act, kind: entry.kind, act: entry.act.kind } : entry;
-  const fields = new Map<string, unknown>(Object.entries(flat));
+  const fields = new Map<string, unknown>(Object.entries(flat(entry)));
   const cells = FIELDS.map((name) => fields.get(name));
   return [row.seq, isoWithOffset(row.at), ...cells, row.monotonicMs, row.prev, row.hash].map(csvCell).join(',');
+}
+
+/** One level of fields. */
+function flat(entry: JournalEntry): object {
+  switch (entry.kind) {
+    case 'staff':
+      return { ...entry, ...entry.act, kind: entry.kind, act: entry.act.kind };
+    case 'decision':
+      return { ...entry, ...entry.ageGroups };
+    default:
+      return entry;
+  }
 }
 
 function csvCell(value: unknown): string {

@@ -10,24 +10,32 @@ import { fileURLToPath } from 'node:url';
 import { SetupError, say } from '../setup/log.mjs';
 import { projectDir } from '../setup/places.mjs';
 import { BUNDLES, EXTERNAL, SOURCES } from './bundles.mjs';
+import { esbuildWithoutAge, WITHOUT_AGE } from './without-age.mjs';
 
 const dist = join(projectDir, 'dist');
 const stamp = join(dist, '.sources');
 
-export async function buildIfChanged() {
-  const sources = fingerprint();
+/** Which of the two the last build was: a start must not bring back what the owner had left out. */
+const marker = join(dist, '.without-age');
+
+/** @param {boolean} [withoutAge] leave the age statistic out; unless told, as the build before */
+export async function buildIfChanged(withoutAge = existsSync(marker)) {
+  const sources = `${fingerprint()}${withoutAge ? ' without age' : ''}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   const start = Date.now();
   rmSync(stamp, { force: true });
   mkdirSync(dist, { recursive: true });
+  if (withoutAge) writeFileSync(marker, '');
+  else rmSync(marker, { force: true });
   // In a process of its own: bundlers write to stdout, which belongs to the app.
   const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], {
     cwd: projectDir,
     stdio: ['ignore', 2, 2],
+    env: { ...process.env, [WITHOUT_AGE]: withoutAge ? '1' : '' },
   });
   if (status !== 0) throw new SetupError('The build failed: see above.');
   writeFileSync(stamp, sources);
-  say(`built in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  say(`built${withoutAge ? ' without the age statistic' : ''} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
 
 async function buildPrograms() {
@@ -45,6 +53,7 @@ async function buildPrograms() {
     format: 'cjs',
     target: 'node16.17',
     external: EXTERNAL,
+    plugins: process.env[WITHOUT_AGE] ? [esbuildWithoutAge()] : [],
     sourcemap: true,
     logLevel: 'warning',
   });

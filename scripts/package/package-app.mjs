@@ -2,18 +2,19 @@
 // Packs the app with electron-builder into a folder that runs by itself. The registry's old Electron is refused but
 // for the package test.
 
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { manifestWithoutAge } from '../build/without-age.mjs';
 import { SetupError, say } from '../setup/log.mjs';
 import { projectDir } from '../setup/places.mjs';
 
 /**
  * @param {import('../setup/electron-runtime.mjs').Runtime} runtime
- * @param {{ forTest: boolean }} options
+ * @param {{ forTest: boolean, withoutAge?: boolean }} options `withoutAge`: dist/ was built so; leaves the network out too
  * @returns {Promise<string>} the packed program
  */
-export async function packageApp(runtime, { forTest }) {
+export async function packageApp(runtime, { forTest, withoutAge = false }) {
   if (runtime.origin === 'registry' && !forTest) {
     throw new SetupError(
       `Electron ${runtime.version} is past its end of life and is never packed into a release. Connect to the internet for the pinned one, or pack for a test only: npm run package -- --for-test`,
@@ -30,6 +31,7 @@ export async function packageApp(runtime, { forTest }) {
     config: {
       electronVersion: runtime.version,
       electronDist: runtime.folder,
+      ...(withoutAge ? { files: filesWithoutAge() } : {}),
     },
   });
   const program = [
@@ -43,4 +45,17 @@ export async function packageApp(runtime, { forTest }) {
   if (!program) throw new SetupError(`electron-builder left no program in ${output}`);
   say(`packed: ${program}${forTest && runtime.origin === 'registry' ? ' (for a test only)' : ''}`);
   return program;
+}
+
+/** Comes after the list in electron-builder.yml: takes the network out, and puts another manifest in. */
+function filesWithoutAge() {
+  const { text, file } = manifestWithoutAge(readFileSync(join(projectDir, 'models', 'manifest.json'), 'utf8'));
+  const folder = join(projectDir, 'dist', 'models-without-age');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'manifest.json'), text);
+  return [
+    '!models/manifest.json',
+    ...(file === null ? [] : [`!models/${file}`]),
+    { from: 'dist/models-without-age', to: 'models', filter: ['manifest.json'] },
+  ];
 }

@@ -22,10 +22,11 @@ const KIOSK_PATHS = /** @type {const} */ ({ '--profile': 'folder', '--source': '
 /**
  * Makes ready, or runs the same script again as an ordinary user and ends this process with its exit code.
  * @param {Need[]} needs
- * @param {{ results?: string[], paths?: import('./lend-paths.mjs').PathRules }} [more] `results`: what the command
- *   writes into the project and a start by root brings back; `paths`: which arguments are paths
+ * @param {{ results?: string[], paths?: import('./lend-paths.mjs').PathRules, withoutAge?: boolean }} [more] `results`:
+ *   what the command writes into the project and a start by root brings back; `paths`: which arguments are paths;
+ *   `withoutAge`: whether the build leaves the age statistic out, unless told as the build before
  */
-export async function prepare(needs, { results, paths = { flags: KIOSK_PATHS } } = {}) {
+export async function prepare(needs, { results, paths = { flags: KIOSK_PATHS }, withoutAge } = {}) {
   ensureNode();
   const screen = needs.includes('screen');
   if (process.getuid?.() === 0) {
@@ -42,7 +43,7 @@ export async function prepare(needs, { results, paths = { flags: KIOSK_PATHS } }
     ensureDependencies();
     const { findElectron } = await import('./electron-runtime.mjs');
     const electron = needs.includes('electron') ? await findElectron() : undefined;
-    if (needs.includes('build')) await (await import('../build/build.mjs')).buildIfChanged();
+    if (needs.includes('build')) await (await import('../build/build.mjs')).buildIfChanged(withoutAge);
     return electron;
   });
   if (runtime) {

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from .labels import LABELS, index_of
 from .runtime import probabilities, session
-from .tracks import CROWD_CLIP, clip_folders, tracks
+from .shelf import BEHIND
+from .tracks import clip_folders, tracks
 
 MIN_FRAMES = 12
 BIN_MS = 50.0
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace) -> None:
     s = session(threads=1)
     series, notes = [], []
     for folder in clip_folders(args.cache):
-        if folder.name == CROWD_CLIP:
+        if folder.name == BEHIND:
             continue
         for t in tracks(folder):
             if len(t.crops) < MIN_FRAMES:

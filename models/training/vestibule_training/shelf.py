@@ -29,7 +29,7 @@ CROWD_FROM = 0.5  # crowds carry no labels: only sure finds, all bare
 CROWD_PX = 28.0
 # Clips: only the one of people seen from behind is trained on, what it finds is no face. The others
 # are for measuring how frames repeat each other.
-BEHIND, BEHIND_UNTIL_MS, BEHIND_EVERY = "one-by-one-person-detection", 95_000.0, 4
+BEHIND, BEHIND_UNTIL_MS = "one-by-one-person-detection", 95_000.0
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def label_of(archive: str, row: dict[str, Any]) -> str | None:
     """Label of a find by its place, before relabel.csv; None where it is not to be used."""
     folder = str(row["name"]).split("/", 1)[0]
     if "atMs" in row:
-        return "not_face" if archive == BEHIND else None
+        return "not_face" if archive == BEHIND and row["atMs"] < BEHIND_UNTIL_MS else None
     if archive == "scenes":
         if folder == "no_face":
             return "not_face"

@@ -18,7 +18,6 @@ from .geometry import Box, overlap
 MIN_BOX_PX = 36.0
 SAME_FROM = 0.3
 LOST_AFTER_MS = 400.0
-CROWD_CLIP = "one-by-one-person-detection"  # people from far and behind; no face in it
 
 
 @dataclass(frozen=True)

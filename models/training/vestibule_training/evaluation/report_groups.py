@@ -55,17 +55,17 @@ def age_section(a: dict[str, Any]) -> str:
     four = a["combined"]
     groups = [[k, str(g["n"]), percent(g["right"])] for k, g in four["groups"].items()]
     off = four.get("years_off")
-    told = f"The model has no age head: mask alone right {percent(four['mask_right'])}."
+    told = f"The model has no age head; mask alone {percent(four['mask_right'])} right."
     if off:
         told = (
             f"All right (mask and age group): **{percent(four['all_right'])}** of {four['n']}; "
-            f"mask alone {percent(four['mask_right'])}, age group alone {percent(four['age_right'])}; "
-            f"years off by {off['bare']:.1f} bare, {off['masked']:.1f} masked, on average."
+            f"mask alone {percent(four['mask_right'])}, age group {percent(four['age_right'])}; "
+            f"years off by {off['bare']:.1f} bare, {off['masked']:.1f} masked on average."
         )
     return "\n\n".join(
         [
             "## By age",
-            "UTKFace's test people: bare as they are, and with a drawn mask. Some ages are guesses.",
+            "UTKFace's test people: bare as they are, and with a drawn mask. Ages are guesses too.",
             table(["years", "bare", "right", "masks drawn", "right"], rows),
             f"{COMBINED} {told}",
             table(["group", "people", "right"], groups),

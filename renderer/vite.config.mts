@@ -4,20 +4,17 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { viteWithoutAge, WITHOUT_AGE } from '../scripts/build/without-age.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** One page a window: the kiosk's, and the photo check's that shows nothing. */
 const pages = ['./index.html', './photo-check/index.html'].map(here).filter((page) => existsSync(page));
 
-const without = () => (process.env[WITHOUT_AGE] ? [viteWithoutAge()] : []);
-
 export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [svelte({ configFile: false }), ...without()],
-  worker: { format: 'es', plugins: without },
+  plugins: [svelte({ configFile: false })],
+  worker: { format: 'es' },
   build: {
     target: 'chrome108',
     cssTarget: 'chrome108',

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { SetupError, say } from '../setup/log.mjs';
 import { projectDir } from '../setup/places.mjs';
 import { BUNDLES, EXTERNAL, SOURCES } from './bundles.mjs';
-import { esbuildWithoutAge, WITHOUT_AGE } from './without-age.mjs';
+import { esbuildWithoutAge, viteWithoutAge, WITHOUT_AGE } from './without-age.mjs';
 
 const dist = join(projectDir, 'dist');
 const stamp = join(dist, '.sources');
@@ -61,7 +61,13 @@ async function buildPrograms() {
 
 async function buildPage() {
   const { build } = await import('vite');
-  await build({ configFile: join(projectDir, 'renderer', 'vite.config.mts'), logLevel: 'error' });
+  const plugins = () => (process.env[WITHOUT_AGE] ? [viteWithoutAge()] : []);
+  await build({
+    configFile: join(projectDir, 'renderer', 'vite.config.mts'),
+    plugins: plugins(),
+    worker: { plugins },
+    logLevel: 'error',
+  });
   writeFaceModels(join(dist, 'renderer', 'models'));
 }
 

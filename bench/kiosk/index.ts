@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { classifier } from './classifier.ts';
 import { coldStart } from './cold-start.ts';
 import type { Figure } from './figure.ts';
 import { idle } from './idle.ts';
@@ -26,6 +27,7 @@ const plan = quick ? QUICK : FULL;
 
 /** What cannot be taken is not in the list: there is no recall without pictures. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  classifier: () => classifier(plan),
   verdict: () => frameToVerdict(plan),
   camera: () => camera(plan),
   opening: () => openings(plan),

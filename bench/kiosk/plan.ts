@@ -8,6 +8,9 @@ export type Plan = {
   readonly idleSeconds: number;
   /** Repetitions of a reference that takes milliseconds. */
   readonly references: number;
+  /** Runs and loads of the classifier by itself. */
+  readonly inferences: number;
+  readonly loads: number;
 };
 
 export const FULL: Plan = {
@@ -17,6 +20,8 @@ export const FULL: Plan = {
   coldStarts: 7,
   idleSeconds: 20,
   references: 300,
+  inferences: 600,
+  loads: 20,
 };
 
 export const QUICK: Plan = {
@@ -26,4 +31,6 @@ export const QUICK: Plan = {
   coldStarts: 2,
   idleSeconds: 4,
   references: 30,
+  inferences: 60,
+  loads: 4,
 };

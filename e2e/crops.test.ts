@@ -34,7 +34,7 @@ function cut(name: string, archive: Buffer) {
 }
 
 test('the portrait of an archive becomes crops, and a box without a face a fallback', () => {
-  const boxes = 'name,x0,y0,x1,y1\nno_mask/nowhere.jpg,0,0,20,20\n';
+  const boxes = 'name,x0,y0,x1,y1\nno_mask/face.jpg,165,50,290,190\nno_mask/nowhere.jpg,0,0,20,20\n';
   const { status, stderr, out } = cut(
     'rmfd',
     storedZip({ 'no_mask/face.jpg': PORTRAIT, 'no_mask/nowhere.jpg': PORTRAIT, 'boxes.csv': Buffer.from(boxes) }),
@@ -45,7 +45,10 @@ test('the portrait of an archive becomes crops, and a box without a face a fallb
   expect(fallback).toMatchObject({ name: 'no_mask/nowhere.jpg', label: 'no_mask', score: 0, points: null });
   // The same face in both pictures: the kiosk takes it, and it lies in the middle of its wide crop.
   const faces = finds.filter(({ live }) => live);
-  expect(faces.map(({ name }) => name)).toEqual(['no_mask/face.jpg', 'no_mask/nowhere.jpg']);
+  expect(faces.map(({ name, kind }) => [name, kind])).toEqual([
+    ['no_mask/face.jpg', 'labelled'],
+    ['no_mask/nowhere.jpg', 'other'],
+  ]);
   const [leftEye, rightEye] = faces[0]?.points ?? [];
   expect(leftEye?.[0]).toBeLessThan(80);
   expect(rightEye?.[0]).toBeGreaterThan(80);

@@ -2,9 +2,9 @@
 // `npm run crops -- [--data DIR] [--out DIR] [--only ARCHIVE]…`: training crops from the picture archives, found and cut
 // by the kiosk's own page. An archive that is there already is left alone; a broken-off one leaves nothing behind.
 
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runInFront } from './setup/child.mjs';
 import { runMain, SetupError, say } from './setup/log.mjs';
@@ -16,15 +16,17 @@ const ARCHIVES = [
   ...['jkeza_mask', 'rxkt_bare', 'celeb_bare'],
 ].map((name) => `train/${name}.zip`);
 const LATER = ['test/jolignier.zip', 'test/elay.zip', 'age/utkface.zip', 'scenes/scenes.zip'];
+/** Every clip of this folder comes last. */
+const CLIPS = 'clips';
 const USAGE = `Usage: npm run crops -- [--data DIR] [--out DIR] [--only ARCHIVE]…
 
   --data DIR      the picture archives (default: ../shared/data beside the project)
   --out DIR       where the crops go, a folder an archive (default: ~/.cache/vestibule-training/kiosk-crops)
-  --only ARCHIVE  one archive by its name, such as karys; may be given more than once`;
+  --only ARCHIVE  one archive or clip by its name, such as karys; may be given more than once`;
 
 await runMain(async () => {
   const { data, out, only } = readArguments();
-  const all = [...ARCHIVES, ...LATER];
+  const all = [...ARCHIVES, ...LATER, ...clipsIn(data)];
   const unknown = only?.find((name) => !all.some((archive) => stem(archive) === stem(name)));
   if (unknown !== undefined)
     throw new SetupError(`There is no archive "${unknown}". Known: ${all.map(stem).join(', ')}.`, 2);
@@ -60,7 +62,15 @@ async function cut(archive, folder) {
 
 /** @param {string} archive */
 function stem(archive) {
-  return basename(archive, '.zip');
+  return basename(archive, extname(archive));
+}
+
+/** @param {string} data @returns {string[]} */
+function clipsIn(data) {
+  const folder = join(data, CLIPS);
+  if (!existsSync(folder)) return [];
+  const clips = readdirSync(folder).filter((name) => /\.(gif|mp4|webm|mjpeg)$/.test(name));
+  return clips.sort().map((name) => join(CLIPS, name));
 }
 
 function readArguments() {

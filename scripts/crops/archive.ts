@@ -2,18 +2,11 @@
 import { basename } from 'node:path';
 import { LABELS } from '../../contract/labels.ts';
 import { withZip } from '../setup/zip.mjs';
-import type { Labelled, ToCutter } from './messages.ts';
+import type { Picture } from './cutter.ts';
+import type { Labelled } from './messages.ts';
 
-export type Picture = {
-  /** Path inside the archive. */
-  readonly name: string;
-  /** The folder, when it is one of the five labels. */
-  readonly label: string | null;
-  readonly labelled: Labelled;
-  /** Look for what a far lower threshold finds as well: nobody is in the picture. */
-  readonly deep: boolean;
-  readonly bytes: ToCutter['bytes'];
-};
+/** `name` is the path inside the archive; `label` its folder, when that is one of the five labels. */
+type ArchivePicture = Extract<Picture, { kind: 'picture' }>;
 
 /** Folders of pictures that are about nobody in particular. */
 const NOBODY = new Set(['no_face', 'crowd']);
@@ -22,7 +15,7 @@ const NOBODY = new Set(['no_face', 'crowd']);
  * Every picture, by name.
  * @throws Error that names the archive, and what is wrong with it
  */
-export function readArchive(file: string): readonly Picture[] {
+export function readArchive(file: string): readonly ArchivePicture[] {
   try {
     return withZip(file, (entries, read) => {
       const pictures = entries.filter(({ name }) => name.includes('/') && !name.endsWith('/'));
@@ -30,12 +23,14 @@ export function readArchive(file: string): readonly Picture[] {
       const table = entries.find(({ name }) => name === 'boxes.csv');
       const boxes = table === undefined ? new Map<string, Labelled>() : readBoxes(read(table).toString('utf8'));
       const order = [...pictures].sort((a, b) => (a.name < b.name ? -1 : 1));
-      return order.map((entry): Picture => {
+      return order.map((entry): ArchivePicture => {
         const { name } = entry;
         const folder = name.slice(0, name.indexOf('/'));
         const label = LABELS.find((known) => known === folder) ?? null;
         const labelled = NOBODY.has(folder) ? 'none' : (boxes.get(name) ?? 'centred');
-        return { name, label, labelled, deep: folder === 'no_face', bytes: new Uint8Array(read(entry)) };
+        // Where nobody is, what a far lower threshold finds is worth having, too.
+        const deep = folder === 'no_face';
+        return { kind: 'picture', name, label, labelled, deep, bytes: new Uint8Array(read(entry)) };
       });
     });
   } catch (cause) {

@@ -1,8 +1,10 @@
 // Answers come from several workers in any order; rows must come out in the order of the pictures, or not at all.
 import { expect, test } from 'vitest';
+import { clipPictures } from './clip.ts';
 import { type Cut, createCutter } from './cutter.ts';
 
 const picture = (name: string) => ({
+  kind: 'picture' as const,
   name,
   label: 'mask',
   labelled: 'centred' as const,
@@ -64,4 +66,20 @@ test.each([
   const cutter = createCutter(fakePage((_ids, tell) => tell(message)).port, 1_000);
   await cutter.ready;
   await expect(names(cutter.cutAll([picture('a.jpg')]))).rejects.toThrow(sentence);
+});
+
+test('the pictures of a clip are told with their times', async () => {
+  const page = fakePage((ids, tell) => {
+    if (ids.length === 0) tell({ kind: 'clip', durationMs: 2_000, frames: 4 });
+    else tell(rows(ids.at(-1) ?? 0));
+  });
+  const cutter = createCutter(page.port, 1_000);
+  await cutter.ready;
+  const pictures = await clipPictures(cutter, '/somewhere/walk.gif', 'animation');
+  const cuts: (number | undefined)[] = [];
+  for await (const { name, atMs } of cutter.cutAll(pictures)) {
+    expect(name).toBe('walk.gif');
+    cuts.push(atMs);
+  }
+  expect(cuts).toEqual([250, 750, 1_250, 1_750]);
 });

@@ -1,4 +1,4 @@
-// Electron entry of `npm run crops`: one picture archive in, the crops that the kiosk would classify out, as files. A
+// Electron entry of `npm run crops`: one picture archive or clip in, the crops that the kiosk would classify out, as files. A
 // program of its own for developers: not part of the kiosk's bundles, never packed, and it refuses a packed app.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { placesIn } from '../../main/shell/places.ts';
 import { registerScheme } from '../../main/shell/scheme.ts';
 import { openWindow } from '../../main/shell/window.ts';
 import { readArchive } from './archive.ts';
+import { clipFormat, clipPictures } from './clip.ts';
 import { createCutter } from './cutter.ts';
 import { createShelf } from './shelf.ts';
 
@@ -32,11 +33,12 @@ async function main(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => closeContents(contents));
   await app.whenReady();
   closeSession(session.defaultSession);
-  const pictures = readArchive(archive);
+  const format = clipFormat(archive);
+  const archived = format === null ? readArchive(archive) : [];
   const [own, root] = [app.getAppPath(), dirname(dirname(app.getAppPath()))];
   const places = placesIn(root);
   const manifest = readManifest(places.models);
-  serveApp(session.defaultSession, (url) => findAppFile(url, join(own, 'page'), null));
+  serveApp(session.defaultSession, (url) => findAppFile(url, join(own, 'page'), format === null ? null : archive));
   const { port1, port2 } = new MessageChannelMain();
   const cutter = createCutter(port1, START_MS);
   const window = openWindow({
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
   };
   window.contents.postMessage(CHANNEL.link, link, [port2]);
   await cutter.ready;
+  const pictures = format === null ? archived : await clipPictures(cutter, archive, format);
 
   const shelf = createShelf(into, manifest.input.size);
   const start = performance.now();

@@ -12,15 +12,20 @@ const Box = z.object({ x: number, y: number, width: number, height: number });
 export const Labelled = z.union([Box, z.literal('centred'), z.literal('none')]);
 export type Labelled = z.infer<typeof Labelled>;
 
-/** Main → page. `bytes` is the picture file as it is; `deep` asks for what a far lower threshold finds, too. */
-export const ToCutter = z.object({
-  kind: z.literal('picture'),
-  id: z.number().int().nonnegative(),
-  bytes: z.instanceof(Uint8Array),
-  labelled: Labelled,
-  deep: z.boolean(),
-});
+const id = z.number().int().nonnegative();
+
+/** Main → page. `deep` asks for what a far lower threshold finds, too. */
+export const ToCutter = z.discriminatedUnion('kind', [
+  /** `bytes` is the picture file as it is. Answered by `rows`. */
+  z.object({ kind: z.literal('picture'), id, bytes: z.instanceof(Uint8Array), labelled: Labelled, deep: z.boolean() }),
+  /** The clip that main serves. Answered by `clip`. */
+  z.object({ kind: z.literal('clip'), format: z.enum(['video', 'mjpeg', 'animation']) }),
+  /** Its picture at that time. Answered by `rows`. */
+  z.object({ kind: z.literal('frame'), id, atMs: number }),
+]);
 export type ToCutter = z.infer<typeof ToCutter>;
+/** A question that is answered by rows. */
+export type Asked = Exclude<ToCutter, { kind: 'clip' }>;
 
 /** One row of finds.json but for the names, which the page does not know. */
 export const Row = z.object({
@@ -49,13 +54,14 @@ export const FromCutter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({
     kind: z.literal('rows'),
-    id: z.number().int().nonnegative(),
+    id,
     rows: z.array(Row),
     exact: z.instanceof(Uint8Array),
     wide: z.instanceof(Uint8Array),
     /** A sentence when the picture could not be read. */
     error: z.string().nullable(),
   }),
+  z.object({ kind: z.literal('clip'), durationMs: number, frames: number.nullable() }),
   z.object({ kind: z.literal('broken'), message: z.string() }),
 ]);
 export type FromCutter = z.infer<typeof FromCutter>;

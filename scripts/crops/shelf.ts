@@ -25,16 +25,17 @@ export function createShelf(folder: string, exactPx: number): Shelf {
     get pictures() {
       return pictures;
     },
-    put({ name, label, rows, ...pixels }) {
+    put({ rows, exact: exactPixels, wide: widePixels, ...picture }) {
       pictures++;
-      exact.append(pixels.exact);
-      wide.append(pixels.wide);
+      exact.append(exactPixels);
+      wide.append(widePixels);
       for (const row of rows) {
         counts[row.kind]++;
         if (row.kind === 'labelled' && !row.live) counts.refused++;
-        lines.push(JSON.stringify({ name, label, ...row }));
+        lines.push(JSON.stringify({ ...picture, ...row }));
       }
-      if (exact.rows !== lines.length || wide.rows !== lines.length) throw new Error(`${name}: crops and rows differ`);
+      if (exact.rows !== lines.length || wide.rows !== lines.length)
+        throw new Error(`${picture.name}: crops and rows differ`);
     },
     finish() {
       exact.finish();

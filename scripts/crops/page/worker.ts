@@ -1,6 +1,7 @@
 // Worker of the crops page: one picture file in, its rows and crops out, found and cut by the very code that the kiosk
 // runs. Keeps nothing.
 import { decode, LONGEST_PX } from '../../../renderer/photo-check/decode.ts';
+import { withFillingFace } from '../../../renderer/photo-check/fills.ts';
 import { everyFind, type Find, squares } from '../../../renderer/photo-check/find-faces.ts';
 import { type CropRule, cropSquare } from '../../../renderer/vision/align/crop.ts';
 import type { FaceFinder } from '../../../renderer/vision/detect/face-finder.ts';
@@ -8,7 +9,7 @@ import { merge, sameFace } from '../../../renderer/vision/detect/merge.ts';
 import { openFullRange, openShortRange } from '../../../renderer/vision/detect/open.ts';
 import { type SecondOpinion, secondOpinion } from '../../../renderer/vision/detect/second-opinion.ts';
 import { createFrameCanvas, type FrameCanvas } from '../../../renderer/vision/frame-canvas.ts';
-import { type FromCutter, type ToCutter, WIDE_PX, WIDE_SCALE } from '../messages.ts';
+import { type FromCutter, type Labelled, WIDE_PX, WIDE_SCALE } from '../messages.ts';
 import { row, scaled } from './row.ts';
 import { type Selected, select } from './select.ts';
 
@@ -17,10 +18,17 @@ const DEEP = 0.15;
 
 export type ToCropWorker =
   | { readonly kind: 'start'; readonly rule: CropRule; readonly size: number }
-  | { readonly kind: 'cut'; readonly picture: ToCutter };
+  | { readonly kind: 'cut'; readonly work: Work };
+
+/** A picture file, or a picture that the window has taken out of a clip; the worker closes it. */
+export type Work = { readonly id: number; readonly labelled: Labelled; readonly deep: boolean } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly image: ImageBitmap }
+);
 
 type Tools = {
   readonly finder: FaceFinder;
+  readonly fullRange: FaceFinder;
   readonly agrees: SecondOpinion;
   readonly deepFinder: FaceFinder;
   readonly rule: CropRule;
@@ -38,7 +46,7 @@ self.onmessage = async ({ data }: MessageEvent<ToCropWorker>) => {
       await tools;
       tell({ kind: 'ready' });
     } else if (tools !== null) {
-      tell(await cut(data.picture, await tools));
+      tell(await cut(data.work, await tools));
     }
   } catch (error) {
     tell({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
@@ -48,12 +56,13 @@ self.onmessage = async ({ data }: MessageEvent<ToCropWorker>) => {
 async function open(rule: CropRule, size: number): Promise<Tools> {
   const finder = await openShortRange();
   const deepFinder = await openShortRange(DEEP);
-  const second = await openFullRange();
-  return { finder, agrees: secondOpinion(() => second), deepFinder, rule, size };
+  const fullRange = await openFullRange();
+  return { finder, fullRange, agrees: secondOpinion(() => fullRange), deepFinder, rule, size };
 }
 
-async function cut({ id, bytes, labelled, deep }: ToCutter, tools: Tools): Promise<FromCutter> {
-  const picture = await decode(bytes);
+async function cut(work: Work, tools: Tools): Promise<FromCutter> {
+  const { id, labelled, deep } = work;
+  const picture = 'image' in work ? work.image : await decode(work.bytes);
   if (typeof picture === 'string') {
     return { kind: 'rows', id, rows: [], exact: new Uint8Array(), wide: new Uint8Array(), error: picture };
   }
@@ -62,7 +71,7 @@ async function cut({ id, bytes, labelled, deep }: ToCutter, tools: Tools): Promi
   canvas.draw(picture, scale);
   picture.close();
   const onCanvas = typeof labelled === 'string' ? labelled : scaled(labelled, scale);
-  const finds = everyFind(tools.finder, tools.agrees, canvas.image, canvas.size);
+  const finds = found(tools);
   const more = deep ? deepFinds(tools.deepFinder, finds) : [];
   const selected = select([...finds, ...more], onCanvas, canvas.size);
   const wideRule = { ...tools.rule, scale: WIDE_SCALE };
@@ -76,11 +85,20 @@ async function cut({ id, bytes, labelled, deep }: ToCutter, tools: Tools): Promi
   };
 }
 
+/** What the photo check finds, and what it refused. */
+function found({ finder, fullRange, agrees }: Tools): readonly Find[] {
+  const all = everyFind(finder, agrees, canvas.image, canvas.size);
+  const clear = all.filter(({ stands }) => stands);
+  const taken = withFillingFace(clear, fullRange, canvas.image, canvas.size);
+  const refused = all.filter(({ stands, box }) => !stands && !taken.some((find) => sameFace(find.box, box)));
+  return [...taken.map((find) => ({ ...find, stands: true })), ...refused];
+}
+
 /** What a low threshold finds beyond what was found. */
-function deepFinds(finder: FaceFinder, found: readonly Find[]): readonly Find[] {
+function deepFinds(finder: FaceFinder, finds: readonly Find[]): readonly Find[] {
   const all = squares(canvas.size).flatMap((square) => finder.look(canvas.image, canvas.size, square));
   return merge(all)
-    .filter(({ box }) => !found.some((find) => sameFace(find.box, box)))
+    .filter(({ box }) => !finds.some((find) => sameFace(find.box, box)))
     .map((find) => ({ ...find, stands: false }));
 }
 

@@ -12,13 +12,12 @@ from typing import Any
 
 import onnxruntime
 
-from .. import dataset
-from ..config import load
 from ..labels import LABELS
 from ..metrics import BARE
 from ..runtime import MODELS, session
+from ..shelf import Crops
 from .gate import Setup, play, trade
-from .measure import Judged, judge, together
+from .strangers import for_choosing, judge_of
 from .visits import Visits, simulate
 
 USUAL = Setup("as shipped")
@@ -42,28 +41,30 @@ LIMITS = [
     for value in values
 ]
 RATE_WORDS = "accepted openings / refusals, or the limit changed"
-SEED = {"validation": 61, "tests": 67}
-TWICE = {"validation": None, "tests": BARE}  # the share of them let in is the smallest figure
-TESTS = ("jolignier", "elay")
+SEED_CHOOSING, SEED_TESTS = 61, 67
 
 
-def visits_of(
-    s: onnxruntime.InferenceSession, cache: Path, model: str, part: str, sets: dict[str, Judged]
+def visits_for_choosing(
+    s: onnxruntime.InferenceSession, args: argparse.Namespace, manifest: dict[str, Any]
+) -> tuple[Visits, str]:
+    """Simulated visits of validation faces, and in words whose they are."""
+    who = for_choosing(s, args, manifest)
+    saved = args.cache / "visits" / f"{who.model}-choosing.npz"
+    return simulate(who.judge, who.crops, saved, SEED_CHOOSING), who.on
+
+
+def visits_of_tests(
+    s: onnxruntime.InferenceSession, cache: Path, model: str, crops: Crops
 ) -> Visits:
-    """Simulated visits of one part's faces; not_face squares do not visit."""
-    faces = (
-        sets["validation"] if part == "validation" else together(*(sets[name] for name in TESTS))
-    )
-    saved = cache / "visits" / f"{model}-{part}.npz"
-    return simulate(s, faces.crops, saved, SEED[part], TWICE[part])
+    """Bare faces come twice: the share of them that is let in is the smallest figure."""
+    saved = cache / "visits" / f"{model}-tests.npz"
+    return simulate(judge_of(s), crops, saved, SEED_TESTS, BARE)
 
 
 def run(args: argparse.Namespace) -> None:
     path = MODELS / "manifest.json"
     manifest: dict[str, Any] = json.loads(path.read_text())
-    s = session()
-    held = dataset.read_split(args.cache, load(args.config))[1]
-    visits = visits_of(s, args.cache, manifest["id"], "validation", {"validation": judge(s, held)})
+    visits, on = visits_for_choosing(session(), args, manifest)
     played = play(visits, OWNERS)
     count = ", ".join(
         f"{int((visits.label == k).sum())} {label}"
@@ -78,9 +79,9 @@ def run(args: argparse.Namespace) -> None:
         named = dict(zip(("falseOpenRate", "falseRefusalRate"), rates, strict=True))
         points.append(named | {k: figures[k] for k in keys})
     manifest["visits"] = {
-        "on": f"simulated visits of 4 s at 15 frames/s from still validation pictures ({count}), "
-        "through the gate as shipped; wrong opens in 1,000 visits without a mask worn properly, "
-        "mixed as in the prior, wrong refusals in 1,000 with one",
+        "on": f"simulated visits of 4 s at 15 frames/s from still pictures ({count}), {on}; "
+        "through the gate as shipped; wrong opens in 1,000 visits without a mask worn "
+        "properly, mixed as in the prior, wrong refusals in 1,000 with one",
         "points": points,
     }
     part = path.with_suffix(".part.json")

@@ -43,7 +43,7 @@ def visit_section(v: dict[str, Any]) -> str:
             "right words",
         ]
         parts.append(
-            f"**{part}**, the gate as shipped (s and frames: median until let in)\n\n"
+            f"**{part}** ({x['on']}), the gate as shipped (s and frames: median until let in)\n\n"
             + table(titles, rows)
         )
         rows = [

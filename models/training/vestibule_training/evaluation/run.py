@@ -11,23 +11,34 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnxruntime
 
 from .. import dataset
 from ..config import load
+from ..labels import LABELS
 from ..metrics import BARE, MASK, roc
 from ..runtime import MODELS, session
 from . import figures, measure, objects, worst
-from .curve import LIMITS, OWNERS, REFUSAL_RATES, TESTS, USUAL, visits_of
+from .curve import (
+    LIMITS,
+    OWNERS,
+    REFUSAL_RATES,
+    USUAL,
+    visits_for_choosing,
+    visits_of_tests,
+)
 from .faces import of_archive
-from .gate import by_truth, play, trade
+from .gate import Setup, by_truth, play, trade
 from .measure import Judged, judge, together
 from .report import write_report
 from .slices import LEAST_FACES
 from .speed import speed
 from .targets import as_rows, targets
+from .visits import Visits
 
 RESULTS = MODELS / "training" / "results"
 WAYS = MODELS / "training" / "labels" / "ways.csv"
+TESTS = dataset.TESTS
 
 
 def run(args: argparse.Namespace) -> None:
@@ -48,6 +59,7 @@ def run(args: argparse.Namespace) -> None:
         sets[f"held_{source}"] = sets["validation"].take(held.archive == source)
     if (args.cache / "made" / "held.npz").exists():
         sets["made"] = judge(s, dataset.read_made(args.cache, "held"))
+    tests = None
     if args.only != "validation":
         sets |= {name: judge(s, of_archive(args.cache, name)) for name in TESTS}
         tests = together(*(sets[name] for name in TESTS))
@@ -57,13 +69,13 @@ def run(args: argparse.Namespace) -> None:
         results |= measured(s, args, tests, threshold, manifest)
         results["unseen"] = measure.by_kind(sets["unseen_objects"], threshold)
     results["sets"] = {k: measure.set_figures(j, threshold) for k, j in sets.items() if len(j.p)}
-    results["visits"] = visit_figures(s, args, sets, manifest)
+    results["visits"] = visit_figures(s, args, tests, manifest)
     results["targets"] = as_rows(targets(results))
     write(results, sets, args, out)
 
 
 def measured(
-    s: Any,  # noqa: ANN401
+    s: onnxruntime.InferenceSession,
     args: argparse.Namespace,
     tests: Judged,
     threshold: float,
@@ -83,37 +95,41 @@ def measured(
 
 
 def visit_figures(
-    s: Any,  # noqa: ANN401
+    s: onnxruntime.InferenceSession,
     args: argparse.Namespace,
-    sets: dict[str, Judged],
+    tests: Judged | None,
     manifest: dict[str, Any],
 ) -> dict[str, Any]:
     """Validation by every setup, for choosing; tests by the shipped one and along the curve."""
-    out: dict[str, Any] = {}
-    parts = {"validation": [USUAL, *OWNERS, *LIMITS]}
-    if args.only != "validation":
-        parts["tests"] = [USUAL, *OWNERS]
-    for part, setups in parts.items():
-        visits = visits_of(s, args.cache, manifest["id"], part, sets)
-        played = play(visits, setups)
-        out[part] = {
-            "usual": by_truth(visits, played[USUAL.name]),
-            "setups": [
-                {
-                    "name": setup.name,
-                    "falseOpenRate": setup.wrong_open_rate,
-                    "falseRefusalRate": setup.wrong_refusal_rate,
-                    "limits": setup.limits,
-                    **trade(visits, played[setup.name], manifest["prior"]),
-                }
-                for setup in setups
-            ],
-            "opened_ms": {
-                label: played[USUAL.name].opened_ms[visits.label == k].tolist()
-                for label, k in (("mask", MASK), ("incorrect", 1), ("no_mask", BARE))
-            },
-        }
+    visits, on = visits_for_choosing(s, args, manifest)
+    out = {"validation": {"on": on, **played(visits, [USUAL, *OWNERS, *LIMITS], manifest)}}
+    if tests is not None:
+        visits = visits_of_tests(s, args.cache, manifest["id"], tests.crops)
+        on = "both tests, before the shipped model"
+        out["tests"] = {"on": on, **played(visits, [USUAL, *OWNERS], manifest)}
     return out
+
+
+def played(visits: Visits, setups: list[Setup], manifest: dict[str, Any]) -> dict[str, Any]:
+    outcomes = play(visits, setups)
+    return {
+        "usual": by_truth(visits, outcomes[USUAL.name]),
+        "setups": [
+            {
+                "name": setup.name,
+                "falseOpenRate": setup.wrong_open_rate,
+                "falseRefusalRate": setup.wrong_refusal_rate,
+                "limits": setup.limits,
+                **trade(visits, outcomes[setup.name], manifest["prior"]),
+            }
+            for setup in setups
+        ],
+        "opened_ms": {
+            label: outcomes[USUAL.name].opened_ms[visits.label == k].tolist()
+            for k, label in enumerate(LABELS)
+            if (visits.label == k).any()
+        },
+    }
 
 
 def write(

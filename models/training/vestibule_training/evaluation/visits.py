@@ -13,17 +13,16 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from ..geometry import SIZE, Picture, Square, applied_roll, cut
 from ..labels import LABELS
 from ..metrics import MASK, NOT_FACE
-from ..runtime import probabilities
 from ..shelf import Crops
 from .faces import found
 from .facts import roll_in_crop_deg
 from .slices import Floats
+from .strangers import Judge
 
 RATE = 15  # frames a second
 FRAMES = 4 * RATE
@@ -129,17 +128,17 @@ def settled(p: Floats) -> bool:
     return bool((mask > SETTLED).all() or (mask < 1 - SETTLED).all())
 
 
-def visit(s: onnxruntime.InferenceSession, visitor: Visitor) -> Floats:
+def visit(judge: Judge, visitor: Visitor) -> Floats:
     """[FRAMES, 5]. A visit that is settled after FIRST frames repeats them, to save the time."""
-    p = probabilities(s, np.stack([visitor.frame(n) for n in range(FIRST)]))
+    p = judge(np.stack([visitor.frame(n) for n in range(FIRST)]))
     if settled(p):
         return np.tile(p, (FRAMES // FIRST, 1))
-    rest = probabilities(s, np.stack([visitor.frame(n) for n in range(FIRST, FRAMES)]))
+    rest = judge(np.stack([visitor.frame(n) for n in range(FIRST, FRAMES)]))
     return np.concatenate([p, rest])
 
 
 def simulate(
-    s: onnxruntime.InferenceSession, crops: Crops, saved: Path, seed: int, twice: int | None = None
+    judge: Judge, crops: Crops, saved: Path, seed: int, twice: int | None = None
 ) -> Visits:
     """A visit a face that the detector found, two for the label `twice`; kept in `saved`."""
     faces = crops.take(found(crops) & np.isin(crops.label, [LABELS.index(k) for k in JITTER]))
@@ -152,7 +151,7 @@ def simulate(
     p = np.empty((len(at), FRAMES, len(LABELS)))
     for n, i in enumerate(at):
         roll = roll_in_crop_deg(faces.points[i])
-        p[n] = visit(s, Visitor(faces.wide[i], roll, int(label[n]), (seed, n)))
+        p[n] = visit(judge, Visitor(faces.wide[i], roll, int(label[n]), (seed, n)))
         if n % 200 == 0:
             print(f"visits: {n} of {len(at)}", flush=True)
     saved.parent.mkdir(parents=True, exist_ok=True)

@@ -73,9 +73,9 @@ def report(p: Floats, y: NDArray[np.int64], threshold: float | None = None) -> d
     out: dict[str, Any] = {
         "n": len(y),
         "count": {label: int((y == k).sum()) for k, label in enumerate(LABELS)},
-        "mask_vs_no_mask": float((pair == y[two]).mean()),
-        "mask_vs_no_mask_five_way": float((guess[two] == y[two]).mean()),
-        "balanced_three": float(np.mean([(guess[y == k] == k).mean() for k in three])),
+        "mask_vs_no_mask": mean_of(pair == y[two]),
+        "mask_vs_no_mask_five_way": mean_of(guess[two] == y[two]),
+        "balanced_three": mean_of([(guess[y == k] == k).mean() for k in three]),
         "accuracy": float((guess == y).mean()),
         "mask_vs_rest": float(((guess == MASK) == (y == MASK)).mean()),
         "auc_mask_vs_rest": auc(p[:, MASK], y == MASK),
@@ -92,6 +92,11 @@ def report(p: Floats, y: NDArray[np.int64], threshold: float | None = None) -> d
         )
         out["called_mask_at_threshold"] = share_called(p[:, MASK] >= threshold, y)
     return out
+
+
+def mean_of(values: NDArray[np.bool_] | list[Any]) -> float:
+    """NaN, without a warning, where there is nothing to average."""
+    return float(np.mean(values)) if len(values) else float("nan")
 
 
 def share_called(called: NDArray[np.bool_], y: NDArray[np.int64]) -> dict[str, float]:

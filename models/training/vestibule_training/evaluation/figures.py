@@ -126,7 +126,7 @@ def groups(dimensions: dict[str, dict[str, Any]], path: Path, least: int) -> Non
         ticks.append(y)
         names.append(f"{group}  (n {f['n']})")
     ax.set_yticks(ticks, names)
-    ax.set(xlabel="mask or not: right, %", ylim=(y - 1, -0.4))
+    ax.set(xlabel="mask or not, right, %", ylim=(y - 1, -0.4))
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x", alpha=0.25)
     save(figure, path)
@@ -140,7 +140,9 @@ def _left(ax: Axes) -> Any:  # noqa: ANN401
 def ways(tables: dict[str, dict[str, Any]], path: Path) -> None:
     """A bar a way, split by what it was called."""
     height = 0.3 * max(len(t) for t in tables.values()) + 1.3
-    figure, axes = plt.subplots(1, len(tables), figsize=(4.6 * len(tables), height), squeeze=False)
+    figure, axes = plt.subplots(
+        1, len(tables), figsize=(max(7.0, 4.6 * len(tables)), height), squeeze=False
+    )
     for ax, (name, table) in zip(axes[0], tables.items(), strict=True):
         rows = list(table)[::-1]
         left = np.zeros(len(rows))
@@ -195,5 +197,5 @@ def trade(points: dict[str, list[dict[str, Any]]], path: Path) -> None:
     for ax in (left, right):
         ax.grid(alpha=0.25)
         ax.set_ylim(bottom=0)
-    right.legend(title="accepted refusals")
+    right.legend()
     save(figure, path)

@@ -9,8 +9,9 @@ from .slices import LEAST_FACES
 from .tables import NOTHING, percent, table
 
 BY_GROUP = f"""\
-Both tests together. A group's balanced figure is the mean of its three recalls; recalls of fewer
-than 15 faces are left out. Gaps are of *mask or not* between groups of {LEAST_FACES} faces or more.
+Both tests together. *Balanced* is the mean of the three recalls; *mask or not* weighs masks against
+the rest half and half, the rest half incorrect and half bare. Classes of fewer than 15 faces are
+left out. Gaps are of *mask or not*, between groups of {LEAST_FACES} faces or more.
 Sources differ in every respect at once, so a gap need not come from what the group is named after.
 Pose is told from the detector's points, which are guesses under a mask; skin tone by ITA (the
 angle of lightness and yellow) of bare skin above the mask, which bad light darkens and warm light

@@ -20,6 +20,7 @@ from ..metrics import BARE, MASK, roc
 from ..runtime import MODELS, session
 from . import figures, measure, objects, worst
 from .curve import (
+    LIMIT_AGREEMENT,
     LIMITS,
     OWNERS,
     REFUSAL_RATES,
@@ -45,6 +46,9 @@ def run(args: argparse.Namespace) -> None:
     manifest = json.loads((MODELS / "manifest.json").read_text())
     threshold = manifest["calibration"]["maskThreshold"]
     out = args.out or RESULTS
+    if args.only == "cost":
+        cost_again(manifest["id"], out)
+        return
     s = session()
     results: dict[str, Any] = {
         "id": manifest["id"],
@@ -132,6 +136,21 @@ def played(visits: Visits, setups: list[Setup], manifest: dict[str, Any]) -> dic
     }
 
 
+def cost_again(model: str, out: Path) -> None:
+    """Only times the model anew: on a busy machine the rest is right, and the times are not."""
+    path = out / "evaluation.json"
+    if not path.exists():
+        raise SystemExit(f"{path} is missing: run `evaluate` without --only first")
+    results = json.loads(path.read_text())
+    if results["id"] != model:
+        raise SystemExit(f"{path} is of {results['id']}, the model is {model}: evaluate it first")
+    results["speed"] = speed()
+    results["targets"] = as_rows(targets(results))
+    path.write_text(json.dumps(rounded(results), indent=1) + "\n")
+    write_report(rounded(results), out / "report.md")
+    print(results["speed"])
+
+
 def write(
     results: dict[str, Any], sets: dict[str, Judged], args: argparse.Namespace, out: Path
 ) -> None:
@@ -154,7 +173,7 @@ def write(
         k: np.array(v, np.float64) for k, v in results["visits"][part].pop("opened_ms").items()
     }
     figures.opening(times, pictures / "opening.png")
-    figures.trade(by_refusals(results["visits"][part]["setups"]), pictures / "trade.png")
+    figures.trade(trade_lines(results["visits"]["validation"]["setups"]), pictures / "trade.png")
     for others in results["visits"].values():
         others.pop("opened_ms", None)
     for name, judged in sets.items():
@@ -167,14 +186,19 @@ def write(
         )
 
 
-def by_refusals(setups: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """One line of the figure a rate of accepted refusals, along the rates of accepted openings."""
-    names = {s.name for s in OWNERS}
-    owners = [s for s in setups if s["name"] in names and s["framesToOpenP50"] is not None]
-    return {
-        f"{100 * rate:g} %": [s for s in owners if s["falseRefusalRate"] == rate]
+def trade_lines(setups: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """One line a rate of accepted refusals along the other rate, one along the gate's agreement."""
+    named = {s["name"]: s for s in setups if s["framesToOpenP50"] is not None}
+    owners = [named[s.name] for s in OWNERS if s.name in named]
+    lines = {
+        f"refusals accepted {100 * rate:g} %": [s for s in owners if s["falseRefusalRate"] == rate]
         for rate in REFUSAL_RATES
     }
+    agreement = {LIMIT_AGREEMENT: USUAL.name} | {
+        s.limits["agreement"]: s.name for s in LIMITS if "agreement" in s.limits
+    }
+    along = [named[agreement[a]] for a in sorted(agreement) if agreement[a] in named]
+    return lines | {f"agreement {min(agreement)} to {max(agreement)}": along}
 
 
 def rounded(value: Any) -> Any:  # noqa: ANN401

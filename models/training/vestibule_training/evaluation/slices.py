@@ -1,7 +1,7 @@
 """The figures by group: source, face size, pose, light, skin tone, and the gap between groups.
 
-A group's figure is the mean recall over mask, incorrect and no_mask, so that a group which happens
-to hold more masks than another is not told apart by that alone.
+A group's figures weigh the classes alike, so that a group which happens to hold more masks, or more
+hands before faces, than another is not told apart by that alone.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from .facts import Facts, Floats
 Group = tuple[str, NDArray[np.bool_]]
 LEAST_FACES = 100  # smaller groups are shown, but not held against each other
 LEAST_IN_CLASS = 15  # a recall over fewer faces is not used
+UNTOLD = ("cannot be told", "no points")
 THREE = (MASK, INCORRECT, BARE)
 
 # Lower edges of the bands, in order; what lies below the first or is NaN is in none.
@@ -67,24 +68,44 @@ def groupings(faces: Crops, facts: Facts) -> dict[str, list[Group]]:
 
 
 def figures(p: Floats, y: NDArray[np.int64], threshold: float) -> dict[str, Any]:
-    """Figures of one group; recall only of classes with enough faces."""
+    """Figures of one group; shares only of classes with enough faces."""
     guess, called = p.argmax(1), p[:, MASK] >= threshold
-    recall = {
-        LABELS[k]: float((guess[y == k] == k).mean())
-        for k in THREE
-        if (y == k).sum() >= LEAST_IN_CLASS
-    }
-    right = (guess == MASK) == (y == MASK)
+    kept = [k for k in THREE if (y == k).sum() >= LEAST_IN_CLASS]
+    recall = {LABELS[k]: float((guess[y == k] == k).mean()) for k in kept}
+    middle, low, high = mask_or_not(guess, y, kept)
     return {
         "n": len(y),
         "of_class": {LABELS[k]: int((y == k).sum()) for k in THREE},
         "recall": recall,
         "balanced": float(np.mean(list(recall.values()))) if recall else None,
-        "mask_or_not": float(right.mean()) if len(y) else None,
-        "mask_or_not_interval": interval(float(right.sum()), len(y)),
+        "mask_or_not": middle,
+        "mask_or_not_interval": (low, high),
         "masks_accepted": _share(called, y == MASK),
         "others_called_mask": _share(called, y != MASK),
     }
+
+
+def mask_or_not(
+    guess: NDArray[np.int64], y: NDArray[np.int64], kept: list[int]
+) -> tuple[float | None, float, float]:
+    """Masks called mask and others not, half each, and a 95 % interval (Zou and Donner 2008).
+
+    The others are half incorrect and half bare whatever the group holds of them.
+    """
+    parts = []
+    for k in kept:
+        right = (guess[y == k] == MASK) == (k == MASK)
+        parts.append((float(right.mean()), *interval(float(right.sum()), len(right)), k == MASK))
+    if not parts:
+        return None, 0.0, 1.0
+    masks = sum(of_masks for *_, of_masks in parts)
+    others = len(parts) - masks
+    sides = (masks > 0) + (others > 0)
+    weight = [1 / sides / (masks if of_masks else others) for *_, of_masks in parts]
+    middle = sum(w * m for w, (m, *_) in zip(weight, parts, strict=True))
+    down = sum((w * (m - low)) ** 2 for w, (m, low, _, _) in zip(weight, parts, strict=True))
+    up = sum((w * (high - m)) ** 2 for w, (m, _, high, _) in zip(weight, parts, strict=True))
+    return middle, max(0.0, middle - down**0.5), min(1.0, middle + up**0.5)
 
 
 def _share(called: NDArray[np.bool_], among: NDArray[np.bool_]) -> float | None:
@@ -98,12 +119,13 @@ def by_group(
 
 
 def gap(groups: dict[str, dict[str, Any]], key: str) -> float | None:
-    """Widest difference between groups with enough faces, in points; None if fewer than two."""
+    """Widest difference between groups with enough faces, in points; None if fewer than two.
+
+    Faces of which nothing can be told are no group to compare.
+    """
     known = [
         g[key]
-        for g in groups.values()
-        if g["n"] >= LEAST_FACES
-        and g[key] is not None
-        and (key != "balanced" or len(g["recall"]) == len(THREE))
+        for name, g in groups.items()
+        if g["n"] >= LEAST_FACES and g[key] is not None and name not in UNTOLD
     ]
     return 100 * (max(known) - min(known)) if len(known) > 1 else None

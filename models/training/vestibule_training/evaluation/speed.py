@@ -27,6 +27,7 @@ def timed(s: onnxruntime.InferenceSession, batch: int) -> dict[str, float]:
     return {
         "p50": round(float(np.median(took)), 2),
         "p95": round(float(np.quantile(took, 0.95)), 2),
+        "p5": round(float(np.quantile(took, 0.05)), 2),
     }
 
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from .evaluation.slices import LEAST_FACES
+from .evaluation.slices import LEAST_FACES, UNTOLD
 from .evaluation.tables import NOTHING, percent, shorten, table
 from .labels import LABELS
 from .runtime import MODELS
@@ -74,7 +74,11 @@ def groups(r: Results) -> str:
     }
     rows = []
     for kind, tables in kinds.items():
-        known = {n: g for n, g in tables.items() if g["n"] >= LEAST_FACES}
+        known = {
+            n: g
+            for n, g in tables.items()
+            if g["n"] >= LEAST_FACES and g["mask_or_not"] is not None and n not in UNTOLD
+        }
         widest = r["gaps"].get(kind)
         if widest is None:
             rows.append([kind, NOTHING, NOTHING, "too few faces"])

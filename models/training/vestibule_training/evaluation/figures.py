@@ -110,7 +110,11 @@ def reliability(sets: dict[str, dict[str, Any]], path: Path) -> None:
 
 def groups(dimensions: dict[str, dict[str, Any]], path: Path, least: int) -> None:
     """Mask or not, right, with its 95 % interval; groups too small to compare are pale."""
-    rows = [(d, g, f) for d, gs in dimensions.items() for g, f in gs.items() if f["n"] >= 10]
+    shown = {
+        d: {g: f for g, f in gs.items() if f["mask_or_not"] is not None}
+        for d, gs in dimensions.items()
+    }
+    rows = [(d, g, f) for d, gs in shown.items() for g, f in gs.items()]
     figure, ax = plt.subplots(figsize=(6.6, 0.27 * (len(rows) + len(dimensions)) + 0.7))
     y, ticks, names, last = 0.0, [], [], ""
     for dimension, group, f in rows:

@@ -33,7 +33,7 @@ def group_section(r: dict[str, Any]) -> str:
         for name, g in groups.items():
             low, high = g["mask_or_not_interval"]
             of = [percent(g["recall"].get(k)) for k in ("mask", "incorrect", "no_mask")]
-            span = f"{100 * low:.1f} to {100 * high:.1f}" if g["n"] else NOTHING
+            span = f"{100 * low:.1f} to {100 * high:.1f}" if g["recall"] else NOTHING
             figures = [percent(g["balanced"]), percent(g["mask_or_not"]), span]
             rows.append([name, str(g["n"]), *of, *figures])
         widest = r["gaps"].get(dimension)

@@ -26,7 +26,7 @@ from .faces import found
 from .slices import Floats
 
 Judge = Callable[[NDArray[np.uint8]], Floats]
-A_CLASS = 300  # faces that visit, of each label: the gate is played often on them
+A_CLASS = 250  # faces that visit, of each label: the gate is played often on them
 
 
 @dataclass(frozen=True)
@@ -90,5 +90,5 @@ def strangers(args: argparse.Namespace, temperature: float) -> Visitors | None:
         lambda exact: softmax(logits_of(net, exact), temperature),
         f"of {' and '.join(sources)}, before a model that never saw these and was trained like the "
         "shipped one",
-        hashlib.sha256(weights.read_bytes()).hexdigest()[:12],
+        f"{hashlib.sha256(weights.read_bytes()).hexdigest()[:12]}-{temperature}",
     )

@@ -1,4 +1,5 @@
-// For tests only: model folders with networks of a few bytes. The classifier tells the mean colour of a crop as its features; the age network is one row of weights on them.
+// For tests only: model folders with networks of a few bytes. The classifier sees a mask everywhere and tells the mean
+// colour of a crop as its features; the age network is one row of weights on them.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { FLOAT, int, ints, model, node, tensor, UINT8, value } from './onnx-writ
 
 const SHIPPED = fileURLToPath(new URL('../../models/manifest.json', import.meta.url));
 const COLOURS = 3;
+/** Everybody wears a mask: p = 0.988. */
+const MASK_LEAN = 5.8;
 
 export type TinyAge = {
   /** Years = weights · mean colour + years. */
@@ -40,10 +43,14 @@ function classifier(): Buffer {
     [
       node('Cast', ['crops'], ['colours'], [int('to', FLOAT)]),
       node('ReduceMean', ['colours'], ['features'], [ints('axes', [1, 2]), int('keepdims', 0)]),
-      node('MatMul', ['features', 'weights'], ['scores']),
+      node('MatMul', ['features', 'weights'], ['product']),
+      node('Add', ['product', 'lean'], ['scores']),
       node('Softmax', ['scores'], ['probabilities']),
     ],
-    [tensor('weights', [COLOURS, 5], new Array<number>(COLOURS * 5).fill(0.001))],
+    [
+      tensor('weights', [COLOURS, 5], new Array<number>(COLOURS * 5).fill(0.001)),
+      tensor('lean', [5], [MASK_LEAN, 0, 0, 0, 0]),
+    ],
     [value('crops', UINT8, ['n', 112, 112, 3])],
     [value('probabilities', FLOAT, ['n', 5]), value('features', FLOAT, ['n', COLOURS])],
   );

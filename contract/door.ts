@@ -20,8 +20,37 @@ export const DoorIntent = z.discriminatedUnion('kind', [
 ]);
 export type DoorIntent = z.infer<typeof DoorIntent>;
 
-export const BoardName = z.enum(['simulated', 'lcus']);
+export const BoardName = z.enum([
+  'simulated',
+  'lcus',
+  'lcus-status',
+  'lcus-pro',
+  'hw-667',
+  'rs232-letter',
+  'r221a08',
+  'kmtronic-2',
+  'kmtronic-8',
+  'numato',
+  'devantech-rly',
+  'tosr',
+  'waveshare',
+  'lc-tech',
+  'r421a08',
+  'k8090',
+  'sainsmart-16',
+  'denkovi-16',
+  'conrad-197720',
+  'kincony',
+  'lines',
+  'vestibule-door',
+]);
 export type BoardName = z.infer<typeof BoardName>;
+
+/** Why a board that is sold for doors is refused by name; null where nothing is known against it. */
+export function refusalOf(board: string): string | null {
+  if (!/^(icse01[234]a?|icse|icstation|hw-?(034|149))$/i.test(board)) return null;
+  return 'ICStation boards (ICSE012A, 013A, 014A) are not supported: after power-up some switch their relays on by themselves, every byte that reaches them is a command, and they cannot be asked. Choose another board (docs/boards.md).';
+}
 
 export const DoorConfig = z.object({
   board: BoardName,

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundle } from './bundle.ts';
-import type { LcusMode } from './lcus.ts';
 import { BoardEvent, type BoardOrder } from './messages.ts';
+import type { Fault } from './simulated/faults.ts';
+import type { SimulatedName } from './simulated/table.ts';
 import { type Heard, listen } from './wait.ts';
 
-export type { LcusMode } from './lcus.ts';
 export type { BoardEvent } from './messages.ts';
 
 export interface TestBoard {
@@ -36,11 +36,28 @@ function boardScript(): Promise<string> {
   return program;
 }
 
+/** LCUS boards, by what the promises of the door are tried with: `ack` answers, `silent` is the classic firmware. */
+const LCUS = {
+  ack: ['lcus', 'none'],
+  silent: ['lcus-classic', 'none'],
+  mute: ['lcus', 'silence'],
+  garbage: ['lcus', 'garbage'],
+  wrong: ['lcus', 'wrong-state'],
+  slow: ['lcus', 'slow'],
+} as const satisfies Record<string, readonly [SimulatedName, Fault]>;
+export type LcusMode = keyof typeof LCUS;
+
 /** Starts an LCUS board and waits until it is plugged in. Needs the repository as working directory. */
-export async function startBoard(mode: LcusMode, port?: string): Promise<TestBoard> {
+export function startBoard(mode: LcusMode, port?: string): Promise<TestBoard> {
+  const [name, fault] = LCUS[mode];
+  return startSimulated(name, fault, port);
+}
+
+/** Starts any simulated board and waits until it is plugged in. Needs the repository as working directory. */
+export async function startSimulated(name: SimulatedName, fault: Fault = 'none', port?: string): Promise<TestBoard> {
   const folder = mkdtempSync(join(tmpdir(), 'vestibule-port-'));
   const path = port ?? join(folder, 'door');
-  const child = spawn(process.execPath, [await boardScript(), 'lcus', '--port', path, '--mode', mode], {
+  const child = spawn(process.execPath, [await boardScript(), name, '--port', path, '--fault', fault], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, VESTIBULE_BOARD_FOLLOWS_STDIN: '1' },
   });

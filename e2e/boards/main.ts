@@ -1,11 +1,12 @@
-// The program behind `npm run board -- lcus --port /tmp/door [--mode ack|silent|mute|garbage|wrong|slow] [--log FILE]`:
-// a relay board on a pseudo-terminal. Events go to stdout and the log as JSON lines; orders come on stdin.
+// The program behind `npm run board -- NAME --port /tmp/door [--fault FAULT] [--log FILE]`: a relay board on a
+// pseudo-terminal. Events go to stdout and the log as JSON lines; orders come on stdin.
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
-import { LCUS_MODES, type LcusMode, lcusBoard } from './lcus.ts';
+import { readArguments, USAGE } from './arguments.ts';
 import { type BoardEvent, BoardOrder } from './messages.ts';
 import { type Plug, plugIn } from './pty.ts';
+import { playBoard } from './simulated/faults.ts';
+import { SIMULATED } from './simulated/table.ts';
 
 type Unstamped = BoardEvent extends infer Event
   ? Event extends BoardEvent
@@ -13,52 +14,62 @@ type Unstamped = BoardEvent extends infer Event
     : never
   : never;
 
-const USAGE = 'usage: npm run board -- lcus --port PATH [--mode ack|silent|mute|garbage|wrong|slow] [--log FILE]';
+const UNPLUG_AFTER_MS = 200;
+const PLUG_AFTER_MS = 1_000;
 
-function readArguments(): { port: string; mode: LcusMode; log: string | undefined } {
+function argumentsOrLeave() {
   try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { port: { type: 'string' }, mode: { type: 'string', default: 'ack' }, log: { type: 'string' } },
-    });
-    const mode = LCUS_MODES.find((known) => known === values.mode);
-    if (positionals.length !== 1 || positionals[0] !== 'lcus') throw new Error('the only board is lcus');
-    if (values.port === undefined) throw new Error('--port is missing');
-    if (mode === undefined) throw new Error(`no such mode: ${values.mode}`);
-    return { port: values.port, mode, log: values.log };
+    return readArguments(process.argv.slice(2));
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     process.exit(2);
   }
 }
 
-const { port, mode: firstMode, log } = readArguments();
-let mode = firstMode;
+const given = argumentsOrLeave();
+let port = given.port;
+let fault = given.fault;
 let plug: Plug | null = null;
 
-function say(event: Unstamped) {
+function monotonic(): number {
   const [seconds, nanoseconds] = process.hrtime();
-  const line = `${JSON.stringify({ at: seconds * 1000 + nanoseconds / 1e6, epoch: Date.now(), ...event })}\n`;
-  process.stdout.write(line);
-  if (log !== undefined) appendFileSync(log, line);
+  return seconds * 1000 + nanoseconds / 1e6;
 }
 
-const board = lcusBoard({
-  frame: (hex) => say({ kind: 'frame', hex }),
-  relay: (channel, on) => say({ kind: 'relay', channel, on }),
-  answer: (bytes, afterMs) =>
-    setTimeout(() => {
-      if (plug === null) return;
-      plug.send(bytes);
-      say({ kind: 'answer', hex: Buffer.from(bytes).toString('hex') });
-    }, afterMs),
-});
+function say(event: Unstamped) {
+  const line = `${JSON.stringify({ at: monotonic(), epoch: Date.now(), ...event })}\n`;
+  process.stdout.write(line);
+  if (given.log !== undefined) appendFileSync(given.log, line);
+}
+
+const board = playBoard(
+  SIMULATED[given.name].model,
+  {
+    frame: (hex) => say({ kind: 'frame', hex }),
+    relay(channel, on) {
+      say({ kind: 'relay', channel, on });
+      if (on && fault === 'unplug') setTimeout(unplugForAWhile, UNPLUG_AFTER_MS);
+    },
+    answer: (bytes, afterMs) =>
+      setTimeout(() => {
+        if (plug === null) return;
+        plug.send(bytes);
+        say({ kind: 'answer', hex: Buffer.from(bytes).toString('hex') });
+      }, afterMs),
+    later(ms, act) {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
+    now: monotonic,
+  },
+  given.fault,
+);
 
 function plugBoard() {
   if (plug !== null) return;
   plug = plugIn(port, (bytes) => {
     say({ kind: 'bytes', hex: bytes.toString('hex') });
-    board.take(mode, bytes);
+    board.take(bytes);
   });
   say({ kind: 'plugged', port, device: plug.device });
 }
@@ -71,17 +82,24 @@ function unplugBoard() {
   say({ kind: 'unplugged' });
 }
 
+function unplugForAWhile() {
+  unplugBoard();
+  setTimeout(plugBoard, PLUG_AFTER_MS);
+}
+
 function obey(line: string) {
   const order = BoardOrder.safeParse(readJson(line));
   if (!order.success) return say({ kind: 'refused', line: line.slice(0, 200) });
   switch (order.data.do) {
     case 'plug':
+      if (plug === null) port = order.data.port ?? port;
       return plugBoard();
     case 'unplug':
       return unplugBoard();
-    case 'mode':
-      mode = order.data.mode;
-      return say({ kind: 'mode', mode });
+    case 'fault':
+      fault = order.data.fault;
+      board.setFault(fault);
+      return say({ kind: 'fault', fault });
     case 'brownOut':
       return board.powerOff();
     case 'jam':

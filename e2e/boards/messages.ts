@@ -1,14 +1,15 @@
 // What a simulated board's program says on stdout and takes on stdin: one JSON object a line.
 import { z } from 'zod';
-import { LCUS_MODES } from './lcus.ts';
+import { FAULT_NAMES } from './simulated/faults.ts';
 
 /** `at`: the system's monotonic clock, ms, the one that the door process uses; `epoch`: wall time, ms. */
 const When = { at: z.number(), epoch: z.number() };
+const Fault = z.enum(FAULT_NAMES);
 
 export const BoardEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('plugged'), ...When, port: z.string(), device: z.string() }),
   z.object({ kind: z.literal('unplugged'), ...When }),
-  z.object({ kind: z.literal('mode'), ...When, mode: z.enum(LCUS_MODES) }),
+  z.object({ kind: z.literal('fault'), ...When, fault: Fault }),
   /** Bytes as they came in. */
   z.object({ kind: z.literal('bytes'), ...When, hex: z.string() }),
   /** A whole, valid frame. */
@@ -22,8 +23,9 @@ export type BoardEvent = z.infer<typeof BoardEvent>;
 
 export const BoardOrder = z.discriminatedUnion('do', [
   z.object({ do: z.literal('unplug') }),
-  z.object({ do: z.literal('plug') }),
-  z.object({ do: z.literal('mode'), mode: z.enum(LCUS_MODES) }),
+  /** Back in, under its old name or another. */
+  z.object({ do: z.literal('plug'), port: z.string().min(1).optional() }),
+  z.object({ do: z.literal('fault'), fault: Fault }),
   /** The supply dips: every relay falls back, the port stays. */
   z.object({ do: z.literal('brownOut') }),
   /** From now on no relay moves, and the board says so truthfully. */

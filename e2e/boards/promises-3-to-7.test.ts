@@ -9,14 +9,14 @@ const LIMIT = { timeout: 60_000 };
 describe('promise 3: at rest when in doubt', LIMIT, () => {
   it('a board that says ON when told to rest is a fault, and is told to rest until it does', async () => {
     const { board, door } = await bench.atRest('ack');
-    board.order({ do: 'mode', mode: 'wrong' });
+    board.order({ do: 'fault', fault: 'wrong-state' });
     const from = board.events.length;
     await door.event('fault', ({ code }) => code === 'door_unknown');
     await door.event('state', ({ state }) => state.position === 'unknown');
     door.send(opening('refused'));
     await door.event('outcome', ({ id, outcome }) => id === 'refused' && outcome === 'refused');
     await board.event('frame', ({ hex }) => hex === FRAME.restAnswered, { from: board.events.length });
-    board.order({ do: 'mode', mode: 'ack' });
+    board.order({ do: 'fault', fault: 'none' });
     await door.event('recovered', ({ code }) => code === 'door_unknown');
     expect(board.frames(from).filter((hex) => FREEING.includes(hex))).toEqual([]);
     door.send(opening('again'));
@@ -27,11 +27,11 @@ describe('promise 3: at rest when in doubt', LIMIT, () => {
     const { board, door } = await bench.atRest('ack');
     door.send(holding('a', 60_000));
     await board.event('relay', ({ on }) => on);
-    board.order({ do: 'mode', mode: 'mute' });
+    board.order({ do: 'fault', fault: 'silence' });
     await door.event('fault', ({ code }) => code === 'door_link');
     door.send(opening('refused'));
     await door.event('outcome', ({ id, outcome }) => id === 'refused' && outcome === 'refused');
-    board.order({ do: 'mode', mode: 'ack' });
+    board.order({ do: 'fault', fault: 'none' });
     await board.event('relay', ({ on }) => !on);
     await door.event('recovered', ({ code }) => code === 'door_link');
   });

@@ -1,5 +1,6 @@
 // For tests and the bench: starts parent.ts as a process of its own and talks to it.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { DoorConfig } from '../../contract/door.ts';
 import type { DoorEvent } from '../../main/door/index.ts';
@@ -10,6 +11,8 @@ export interface StandIn {
   readonly process: ChildProcess;
   readonly event: Heard<DoorEvent>['wait'];
   order(order: ParentOrder): void;
+  /** Kills it and its door process, without either noticing that the other is gone. */
+  killWithDoor(): void;
   /** Kills it, also when it was stopped; settles when it is gone. */
   stop(): Promise<void>;
 }
@@ -28,6 +31,13 @@ export function startStandIn(parent: string, script: string, config: DoorConfig)
     process: child,
     event: heard.wait,
     order: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
+    killWithDoor() {
+      // Stopped first: it must not start its door anew.
+      child.kill('SIGSTOP');
+      const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+      for (const pid of children.trim().split(' ')) process.kill(Number(pid), 'SIGKILL');
+      child.kill('SIGKILL');
+    },
     async stop() {
       child.kill('SIGKILL');
       await gone;

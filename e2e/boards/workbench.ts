@@ -1,10 +1,13 @@
 // For the tests of the door: everything that a test starts is on its workbench, and cleared away after it.
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { DoorConfig } from '../../contract/door.ts';
+import { BOARDS } from '../../main/door/boards/index.ts';
 import { monotonicMs } from '../../main/door/index.ts';
 import { bundle } from './bundle.ts';
 import { startTestDoor, type TestDoor } from './door.ts';
-import { type LcusMode, startBoard, type TestBoard } from './index.ts';
+import { type LcusMode, startBoard, startSimulated, type TestBoard } from './index.ts';
+import type { Fault } from './simulated/faults.ts';
+import { SIMULATED, type SimulatedName } from './simulated/table.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 
 export const FRAME = {
@@ -17,6 +20,11 @@ export const FRAME = {
 
 /** Whatever pulls the coil of channel 1. */
 export const FREEING: readonly string[] = [FRAME.freeSilent, FRAME.freeAnswered, 'a00104a5', 'a00106a7'];
+
+/** Whether the board says anything about its relays. */
+export function answers(name: SimulatedName): boolean {
+  return BOARDS[SIMULATED[name].driver].asking !== null && name !== 'lcus-classic';
+}
 
 /** Sets up a file's workbench; call it at the top of the file. */
 export function workbench() {
@@ -56,6 +64,12 @@ export function workbench() {
       return board;
     },
 
+    async simulated(name: SimulatedName, fault: Fault = 'none'): Promise<TestBoard> {
+      const board = await startSimulated(name, fault);
+      clearing.push(() => board.stop());
+      return board;
+    },
+
     door(port: string, more: Partial<DoorConfig> = {}, nodeArguments: readonly string[] = []): TestDoor {
       const door = startTestDoor(doorScript, configFor(port, more), nodeArguments);
       clearing.push(() => door.stop());
@@ -86,6 +100,16 @@ export function workbench() {
       const confirmed = mode === 'silent' || mode === 'mute' ? 'unverified' : 'acknowledged';
       await door.event('state', ({ state }) => state.position === 'rest' && state.confirmed === confirmed);
       return { board, door, endBeat };
+    },
+
+    /** Any board, and a door at rest on it with a beating main. */
+    async boardAtRest(name: SimulatedName, fault: Fault = 'none') {
+      const board = await bench.simulated(name, fault);
+      const door = bench.door(board.port, { board: SIMULATED[name].driver });
+      bench.beat(door);
+      const confirmed = answers(name) ? 'acknowledged' : 'unverified';
+      await door.event('state', ({ state }) => state.position === 'rest' && state.confirmed === confirmed);
+      return { board, door };
     },
   };
   return bench;

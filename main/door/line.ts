@@ -64,8 +64,10 @@ function openSerial(path: string, settings: NonNullable<Board['serial']>, baudRa
     serial.on('close', () => down(`The relay board at ${path} was unplugged. Plug it in again.`));
     serial.on('error', (error) => down(`The port ${path} failed (${error.message}). Check cable and board.`));
     await new Promise<void>((resolve, reject) => serial.open((error) => (error ? reject(error) : resolve())));
-    // Both lines in one call: set() raises whichever is left out. Pseudo-terminals have none and say so.
-    await new Promise<void>((resolve) => serial.set({ dtr: settings.dtr, rts: settings.rts }, () => resolve()));
+    // Pseudo-terminals have no lines and say so: no matter, unless the relay hangs on them.
+    await setLines(serial, settings).catch((error: unknown) => {
+      if (settings.carries === 'lines') throw error;
+    });
     return serial;
   };
 
@@ -99,10 +101,12 @@ function openSerial(path: string, settings: NonNullable<Board['serial']>, baudRa
       void port.then((serial) => {
         // A write to a closed port is held for ever, not refused.
         if (over || !serial.isOpen) return;
-        serial.write(Buffer.from(bytes), (error) => {
-          if (error) down(`The port ${path} does not take commands (${error.message}). Check cable and board.`);
+        const done = (error?: unknown) => {
+          if (error) down(`The port ${path} does not take commands (${reasonOf(error)}). Check cable and board.`);
           else if (!over) events.written();
-        });
+        };
+        if (settings.carries === 'bytes') serial.write(Buffer.from(bytes), done);
+        else setLines(serial, { dtr: bytes[0] === 1, rts: bytes[1] === 1 }).then(() => done(), done);
       });
     },
     async close() {
@@ -113,9 +117,31 @@ function openSerial(path: string, settings: NonNullable<Board['serial']>, baudRa
   };
 }
 
+/** What of the serial port the lines need; the driver's own type is loaded only with the driver. */
+type ControlLines = { set(lines: { dtr: boolean; rts: boolean }, done: (error: Error | null) => void): void };
+
+/** Both lines in one call: set() raises whichever is left out. */
+function setLines(serial: ControlLines, { dtr, rts }: { dtr: boolean; rts: boolean }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    serial.set({ dtr, rts }, (error) => (error ? reject(new NoControlLines(error)) : resolve()));
+  });
+}
+
+class NoControlLines extends Error {
+  constructor(cause: Error) {
+    super(`its control lines cannot be set: ${cause.message}`, { cause });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The sentence for staff to the error of an open. */
 export function openFailure(path: string, error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
+  if (error instanceof NoControlLines)
+    return `The port ${path} has no control lines to drive a relay with (${reason}). Choose a real serial port.`;
   if (/lock/i.test(reason)) return `Another program holds this port: ${path}. End it, or choose another port.`;
   if (/No such file|cannot find|File not found/i.test(reason))
     return `There is no port ${path}. Plug the relay board in, or choose another port.`;

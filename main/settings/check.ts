@@ -1,6 +1,7 @@
 // Pure. Reads the text of settings.json: what it says, what is wrong with it in the owner's words, and which
 // keys it has that this release does not know. It must never guess a value.
 import { z } from 'zod';
+import { refusalOf } from '../../contract/door.ts';
 import { Settings } from '../../contract/settings.ts';
 
 /** The format that this release reads and writes. */
@@ -70,7 +71,8 @@ function complaint(raw: JsonObject, path: readonly PropertyKey[]): string {
   for (const key of path) value = AnyObject.safeParse(value).data?.[String(key)];
   const shown = JSON.stringify(value) ?? 'missing';
   const short = shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
-  return `${path.map(String).join('.') || 'the file'} is ${short}; allowed: ${allowedAt(path)}`;
+  const refused = path.join('.') === 'door.board' && typeof value === 'string' ? refusalOf(value) : null;
+  return `${path.map(String).join('.') || 'the file'} is ${short}; ${refused ?? `allowed: ${allowedAt(path)}`}`;
 }
 
 /** The part of JSON Schema that our settings use. */

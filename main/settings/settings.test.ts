@@ -66,6 +66,7 @@ describe('loading', () => {
     [{ gate: { wrongOpenRate: 5 } }, 'gate.wrongOpenRate is 5; allowed: a number from 0.00001 to 0.1'],
     [{ door: { channel: 1.5 } }, 'door.channel is 1.5; allowed: a whole number from 1 to 64'],
     [{ door: { board: 'toaster' } }, 'door.board is "toaster"; allowed: "simulated", "lcus"'],
+    [{ door: { board: 'icse014a' } }, 'door.board is "icse014a"; ICStation boards'],
     [{ door: { port: 7 } }, 'door.port is 7; allowed: a text in quotes or null'],
     [{ door: [] }, 'door is []; allowed: an object in braces'],
     [{ door: { coilFrees: 'yes' } }, 'door.coilFrees is "yes"; allowed: true or false'],

@@ -82,8 +82,8 @@ export type Board = {
   readonly asking: Asking | null;
   /** Null where only the host ends an opening. */
   readonly pulse: Pulse | null;
-  /** Inputs that can report a door contact or an exit button; 0 where there are none. */
-  readonly inputs: number;
+  /** Where the family has inputs for a door contact or a button: how they are read. Not read yet. */
+  readonly inputs: string | null;
   /** The bytes of one command for one relay. */
   encode(command: CoilCommand, relay: Relay, dialect: Dialect): Uint8Array;
   /** Reads what came in so far. Total: any bytes at all give an answer, at once. */

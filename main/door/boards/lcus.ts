@@ -3,6 +3,7 @@
 // the owner did not name as LCUS, nor 06 ("flash break"), whose length nobody documents.
 import type { Board, CoilCommand, Dialect } from './board.ts';
 import { type Frame, readFrames } from './frames.ts';
+import { plainSerial } from './serial.ts';
 
 const HEAD = 0xa0;
 const FRAME_LENGTH = 4;
@@ -18,8 +19,7 @@ export const lcus: Board = {
   title: 'LCUS USB relay (LCUS-1, -2, -4, -8)',
   experimental: null,
   channels: 8,
-  // Both lines stay as the kernel raised them: the board does not use them, and a second edge helps nobody.
-  serial: { baudRates: [9600, 115_200], dtr: true, rts: true, afterOpenMs: 0, carries: 'bytes' },
+  serial: plainSerial(9600, 115_200),
   address: null,
   // Commands closer than 10 to 50 ms can be lost.
   settleMs: 50,
@@ -27,15 +27,19 @@ export const lcus: Board = {
   // One driver waits 100 ms for the answer, another measured 1.0 to 1.1 s.
   asking: { answers: 'perhaps', to: 'commands', withinMs: 1_500 },
   pulse: null,
-  inputs: 0,
+  inputs: null,
 
   encode(command, { channel }, dialect) {
-    const operation = OPERATION[dialect][command.kind];
-    return Uint8Array.of(HEAD, channel, operation, (HEAD + channel + operation) & 0xff);
+    return lcusFrame(channel, OPERATION[dialect][command.kind]);
   },
 
   parse: (received) => readFrames(received, readReport),
 };
+
+/** Head, channel, operation, sum. */
+export function lcusFrame(channel: number, operation: number): Uint8Array {
+  return Uint8Array.of(HEAD, channel, operation, (HEAD + channel + operation) & 0xff);
+}
 
 /** An answer is itself a silent command frame: A0, channel, 00 or 01, sum. */
 function readReport(frame: Uint8Array): Frame {

@@ -15,7 +15,7 @@ export const simulated: Board = {
   preface: null,
   asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
   pulse: null,
-  inputs: 0,
+  inputs: null,
   encode: (command, { channel }) => Uint8Array.of(channel, BYTE[command.kind]),
   parse(received) {
     const reports: CoilReport[] = [];

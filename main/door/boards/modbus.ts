@@ -1,0 +1,54 @@
+// Door process: Modbus RTU as relay boards speak it: one request, one answer of a length known beforehand.
+// Frames of our own, because the pulse of such boards is a value that a strict library refuses (docs/decisions/0005).
+import type { CoilReport, Parsed } from './board.ts';
+import { type Frame, readFrames } from './frames.ts';
+
+export const READ_COILS = 0x01;
+export const READ_REGISTERS = 0x03;
+export const WRITE_COIL = 0x05;
+export const WRITE_REGISTER = 0x06;
+
+/** Modbus over Serial Line V1.02, 6.2.2: polynomial A001, begins with FFFF. */
+export function crc16(bytes: Uint8Array): number {
+  let crc = 0xffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >> 1) ^ 0xa001 : crc >> 1;
+  }
+  return crc;
+}
+
+/** Address, function, two 16-bit words and the CRC, low byte first. */
+export function request(address: number, code: number, first: number, second: number): Uint8Array {
+  const head = [address, code, first >> 8, first & 0xff, second >> 8, second & 0xff];
+  const crc = crc16(Uint8Array.from(head));
+  return Uint8Array.of(...head, crc & 0xff, crc >> 8);
+}
+
+/** What one answer says, by its function code: its length in bytes with the CRC, and its reports. */
+export type Answers = Readonly<
+  Record<number, { readonly length: number; readonly read: (answer: Uint8Array) => readonly CoilReport[] }>
+>;
+
+export function readAnswers(received: Uint8Array, address: number, answers: Answers): Parsed {
+  return readFrames(received, (bytes): Frame => {
+    const [from, code] = bytes;
+    if (from !== address) return 'no frame';
+    if (code === undefined) return 'too short';
+    const answer = answers[code];
+    if (answer === undefined) return 'no frame';
+    if (bytes.length < answer.length) return 'too short';
+    const frame = bytes.subarray(0, answer.length);
+    if (!crcFits(frame)) return 'no frame';
+    return { length: answer.length, reports: answer.read(frame) };
+  });
+}
+
+function crcFits(frame: Uint8Array): boolean {
+  const crc = crc16(frame.subarray(0, -2));
+  return frame.at(-2) === (crc & 0xff) && frame.at(-1) === crc >> 8;
+}
+
+/** Byte `at` of an answer, and the word that begins there. */
+export const byteAt = (frame: Uint8Array, at: number): number => frame[at] ?? 0;
+export const wordAt = (frame: Uint8Array, at: number): number => (byteAt(frame, at) << 8) | byteAt(frame, at + 1);

@@ -62,7 +62,12 @@ def quantise(trunk: Path, crops: Crops, config: Config) -> onnx.ModelProto:
             extra_options={
                 # The pixels are eight bits already: the same steps, so that no rounding is added.
                 "TensorQuantOverrides": {
-                    "pixels": [{"scale": np.float32(1 / 128), "zero_point": np.uint8(127)}]
+                    "pixels": [
+                        {
+                            "scale": np.array(1 / 128, np.float32),
+                            "zero_point": np.array(127, np.uint8),
+                        }
+                    ]
                 },
             },
         )
@@ -82,4 +87,7 @@ def without_double(model: onnx.ModelProto) -> onnx.ModelProto:
                 node.input[k] = "pixels"
     graph.node.remove(q)
     graph.node.remove(dq)
+    used = {name for node in graph.node for name in node.input}
+    for unused in [w for w in graph.initializer if w.name not in used]:
+        graph.initializer.remove(unused)
     return model

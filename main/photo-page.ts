@@ -23,13 +23,19 @@ export type PhotoPageOptions = {
   /** The page is gone or speaks nonsense; nothing more will come. */
   readonly onBroken: (why: string) => void;
   /** The clip that the page may play just now, an absolute path. */
-  readonly clip?: () => string | null;
+  readonly clip: () => string | null;
 };
+
+/** The scheme is served once for the whole process, whichever page is open. */
+let served = false;
+let clipInHand: () => string | null = () => null;
 
 /** Opens the page; its worker says `ready` when the detector is warm. */
 export async function openPhotoPage(options: PhotoPageOptions): Promise<PhotoPage> {
   const { places, manifest } = options;
-  serveApp(session.defaultSession, (url) => findAppFile(url, places.bundle, options.clip?.() ?? null));
+  clipInHand = options.clip;
+  if (!served) serveApp(session.defaultSession, (url) => findAppFile(url, places.bundle, clipInHand()));
+  served = true;
   const window = openWindow({
     page: `${ORIGIN}/photo-check/index.html`,
     preload: places.preload,

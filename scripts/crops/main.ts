@@ -1,6 +1,6 @@
 // Electron entry of `npm run crops`: one picture archive or clip in, the crops that the kiosk would classify out, as files. A
 // program of its own for developers: not part of the kiosk's bundles, never packed, and it refuses a packed app.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import { openWindow } from '../../main/shell/window.ts';
 import { readArchive } from './archive.ts';
 import { clipFormat, clipPictures } from './clip.ts';
 import { createCutter } from './cutter.ts';
+import { readFolder } from './folder.ts';
 import { createShelf } from './shelf.ts';
 
 const START_MS = 120_000;
@@ -33,8 +34,9 @@ async function main(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => closeContents(contents));
   await app.whenReady();
   closeSession(session.defaultSession);
-  const format = clipFormat(archive);
-  const archived = format === null ? readArchive(archive) : [];
+  const isFolder = statSync(archive).isDirectory();
+  const format = isFolder ? null : clipFormat(archive);
+  const archived = isFolder ? readFolder(archive) : format === null ? readArchive(archive) : [];
   const [own, root] = [app.getAppPath(), dirname(dirname(app.getAppPath()))];
   const places = placesIn(root);
   const manifest = readManifest(places.models);

@@ -12,11 +12,16 @@ const KILL_AFTER_MS = 10_000;
  * @param {string} program
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {(stdout: import('node:stream').Readable) => void} [read] takes the program's stdout, which else is ours
  * @returns {Promise<number>} its exit code, or 128 + the signal that ended it
  */
-export function runInFront(program, args, options = {}) {
+export function runInFront(program, args, options = {}, read) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'inherit', ...options });
+    /** @type {import('node:child_process').StdioOptions} */
+    const stdio = read ? ['inherit', 'pipe', 'inherit'] : 'inherit';
+    /** @type {import('node:child_process').ChildProcess} */
+    const child = spawn(program, args, { stdio, ...options });
+    if (child.stdout) read?.(child.stdout);
     /** @type {NodeJS.Timeout | undefined} */
     let killer;
     const end = (/** @type {NodeJS.Signals} */ signal) => {
@@ -36,10 +41,12 @@ export function runInFront(program, args, options = {}) {
       release();
       reject(error);
     });
-    child.once('exit', (code, signal) => {
+    // With a reader: only when all was read.
+    const ended = (/** @type {number | null} */ code, /** @type {NodeJS.Signals | null} */ signal) => {
       release();
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
-    });
+    };
+    child.once(read ? 'close' : 'exit', ended);
   });
 }
 

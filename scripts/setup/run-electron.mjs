@@ -12,14 +12,15 @@ import { projectDir } from './places.mjs';
  * @param {import('./electron-runtime.mjs').Runtime} runtime
  * @param {string[]} args the app's own
  * @param {string} app folder of the app
+ * @param {(stdout: import('node:stream').Readable) => void} [read] takes what the app prints, which else goes to stdout
  */
-export function runElectron(runtime, args, app = projectDir) {
+export function runElectron(runtime, args, app = projectDir, read) {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, LIBVA_MESSAGING_LEVEL: '0' };
   delete env.ELECTRON_RUN_AS_NODE;
   // Chromium complains of a missing desktop bus and GPU on every start; ELECTRON_ENABLE_LOGGING brings its words back.
   const quiet = env.ELECTRON_ENABLE_LOGGING ? [] : ['--log-level=3'];
-  return runInFront(runtime.executable, [...quiet, app, ...args], { cwd: projectDir, env });
+  return runInFront(runtime.executable, [...quiet, app, ...args], { cwd: projectDir, env }, read);
 }
 
 /**

@@ -21,10 +21,10 @@ from .strangers import for_choosing, judge_of
 from .visits import Visits, simulate
 
 USUAL = Setup("as shipped")
-OPEN_RATES = (0.0001, 0.001, 0.01, 0.05, 0.1)
+OPEN_RATES = (0.00001, 0.0001, 0.001, 0.01, 0.1)
 REFUSAL_RATES = (0.005, 0.02, 0.1)
 OWNERS = [
-    Setup(f"{opens} / {refusals}", opens, refusals)
+    Setup(f"{opens:g} / {refusals:g}", opens, refusals)
     for refusals in REFUSAL_RATES
     for opens in OPEN_RATES
 ]

@@ -125,6 +125,6 @@ def trade(visits: Visits, o: Outcomes, prior: dict[str, float]) -> dict[str, flo
     return {
         "wrongOpensPer1000": round(1000 * wrong / max(sum(share.values()), 1e-9), 2),
         "wrongRefusalsPer1000": round(1000 * float(kept_out.mean()), 2),
-        "secondsToOpenP50": _quantile(o.opened_ms[masked] / 1000, 0.5),
+        "secondsToOpenP50": _quantile(o.opened_ms[masked].round() / 1000, 0.5),
         "framesToOpenP50": _quantile(o.frames[masked], 0.5),
     }

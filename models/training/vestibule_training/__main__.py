@@ -8,6 +8,8 @@ from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[3]
 STEPS = (
+    "suspects",
+    "sheets",
     "make",
     "train",
     "export",
@@ -15,6 +17,7 @@ STEPS = (
     "evaluate",
     "repeats",
     "golden",
+    "baselines",
     "card",
 )
 

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .dataset import read_train_archives
 from .labels import LABELS
 
 COLUMNS, ROWS = 10, 8
@@ -52,24 +53,26 @@ def said(p: NDArray[np.float64]) -> str:
 
 
 def run(args: Namespace) -> None:
-    told = np.load(args.cache / "suspects.npz")
-    exact = np.concatenate(
-        [np.load(p)["exact"] for p in sorted((args.cache / "crops" / "train").glob("*.npz"))]
-    )
-    archive = np.array([n.split("/", 1)[0] for n in told["name"]])
+    ranking = args.cache / "suspects.npz"
+    if not ranking.exists():
+        raise SystemExit(f"{ranking} is missing: run `suspects` first")
+    told = np.load(ranking)
+    crops = read_train_archives(args.cache)
+    if list(told["name"]) != list(crops.name):
+        raise SystemExit(f"{ranking} is of other crops: run `suspects` again")
+    archive = crops.archive
     folder: Path = args.cache / "sheets"
     for source in sorted(set(archive)):
         for k, label in enumerate(LABELS):
-            these = np.flatnonzero((archive == source) & (told["label"] == k))
+            these = np.flatnonzero((archive == source) & (crops.label == k))
             if not len(these):
                 continue
             these = these[np.argsort(told["own"][these], kind="stable")]
             captions = [
                 f"{n} {said(told['apart'][i])} {said(told['now'][i])}" for n, i in enumerate(these)
             ]
-            tiles = [tile(exact[i], c) for i, c in zip(these, captions, strict=True)]
+            tiles = [tile(crops.exact[i], c) for i, c in zip(these, captions, strict=True)]
             stem = f"{source}_{label}"
             print(f"{stem}: {len(these)} crops on {write(folder, stem, tiles)} sheets")
             with (folder / f"{stem}.csv").open("w", newline="") as out:
-                rows = csv.writer(out)
-                rows.writerows((n, told["name"][i]) for n, i in enumerate(these))
+                csv.writer(out).writerows((n, crops.name[i]) for n, i in enumerate(these))

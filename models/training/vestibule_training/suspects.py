@@ -15,11 +15,13 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from .dataset import Crops, read
+from .dataset import read_train_archives
 from .groups import group
 from .labels import LABELS
-from .network import MaskNet, imagenet_path, load_imagenet
+from .lite0 import with_imagenet
+from .network import normalised
 from .runtime import probabilities, session
+from .shelf import Crops
 
 FOLDS = 5
 STEPS = 120
@@ -30,15 +32,12 @@ INNER_BLOCK = 10  # last block of 112 channels, 7 x 7: what is on the nose is st
 
 
 def features(crops: NDArray[np.uint8]) -> torch.Tensor:
-    """ImageNet features of an inner and the last block, averaged over each quarter."""
-    net = MaskNet()
-    load_imagenet(net, imagenet_path())
-    net.eval()
+    """ImageNet features of an inner and the last block, averaged by parts of the face."""
+    net = with_imagenet().eval()
     parts = []
     with torch.no_grad():
         for start in range(0, len(crops), BATCH):
-            x = torch.from_numpy(crops[start : start + BATCH]).permute(0, 3, 1, 2).float()
-            x = net.stem((x - 127.0) / 128.0)
+            x = net.stem(normalised(torch.from_numpy(crops[start : start + BATCH])))
             kept = []
             for n, block in enumerate(net.blocks):
                 x = block(x)
@@ -46,12 +45,12 @@ def features(crops: NDArray[np.uint8]) -> torch.Tensor:
                     kept.append(nn.functional.adaptive_avg_pool2d(x, (4, 2)).flatten(1))
             kept.append(nn.functional.adaptive_avg_pool2d(x, (2, 2)).flatten(1))
             parts.append(torch.cat(kept, 1))
-    all_of_them = torch.cat(parts)
-    return (all_of_them - all_of_them.mean(0)) / (all_of_them.std(0) + 1e-3)
+    every = torch.cat(parts)
+    return (every - every.mean(0)) / (every.std(0) + 1e-3)
 
 
 def linear(x: torch.Tensor, y: torch.Tensor) -> nn.Linear:
-    """Logistic regression, every class with the same sway whatever its number."""
+    """Logistic regression; a rare class sways more than its number alone would let it."""
     torch.manual_seed(SEED)
     net = nn.Linear(x.shape[1], len(LABELS))
     nn.init.zeros_(net.weight)
@@ -82,10 +81,10 @@ def out_of_fold(crops: Crops) -> NDArray[np.float64]:
 
 def run(args: Namespace) -> None:
     torch.set_num_threads(1)
-    crops = read(sorted((args.cache / "crops" / "train").glob("*.npz")))
+    crops = read_train_archives(args.cache)
     apart = out_of_fold(crops)
     now = probabilities(session(), crops.exact)
-    every = np.arange(len(crops.label))
+    every = np.arange(len(crops))
     agree = float((apart.argmax(1) == crops.label).mean())
     path: Path = args.cache / "suspects.npz"
     np.savez(

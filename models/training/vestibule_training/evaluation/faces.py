@@ -40,8 +40,8 @@ def of_archive(cache: Path, stem: str, folder: str = "") -> Crops:
     if not len(rows) == len(exact) == len(wide):
         raise SystemExit(f"{kiosk}: {len(rows)} rows for {len(exact)} crops; cut it again")
     used = [rows[n] for n in at]
-    points = np.array([r["points"] for r in used], np.float32).reshape(-1, 6, 2)
-    points[[r["kind"] == FALLBACK for r in used]] = np.nan
+    none = [[np.nan, np.nan]] * 6
+    points = np.array([none if r["kind"] == FALLBACK else r["points"] for r in used], np.float32)
     return Crops(
         np.array(exact[at], np.uint8),
         np.array(wide[at], np.uint8),

@@ -49,6 +49,7 @@ function crcFits(frame: Uint8Array): boolean {
   return frame.at(-2) === (crc & 0xff) && frame.at(-1) === crc >> 8;
 }
 
-/** Byte `at` of an answer, and the word that begins there. */
-export const byteAt = (frame: Uint8Array, at: number): number => frame[at] ?? 0;
-export const wordAt = (frame: Uint8Array, at: number): number => (byteAt(frame, at) << 8) | byteAt(frame, at + 1);
+/** Byte `at` of an answer, and the word that begins there. Within the answer, whose length was checked. */
+export const byteAt = (frame: Uint8Array, at: number): number => viewOf(frame).getUint8(at);
+export const wordAt = (frame: Uint8Array, at: number): number => viewOf(frame).getUint16(at);
+const viewOf = (frame: Uint8Array) => new DataView(frame.buffer, frame.byteOffset, frame.length);

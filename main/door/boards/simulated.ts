@@ -21,7 +21,7 @@ export const simulated: Board = {
     const reports: CoilReport[] = [];
     let at = 0;
     for (; at + 1 < received.length; at += 2) {
-      reports.push({ channel: received[at] ?? 0, on: received[at + 1] === BYTE.on });
+      for (const channel of received.subarray(at, at + 1)) reports.push({ channel, on: received[at + 1] === BYTE.on });
     }
     return { reports, left: received.slice(at) };
   },

@@ -8,9 +8,7 @@ const NOTHING: Parsed = { reports: [], left: new Uint8Array(0) };
 export function readByteEach(received: Uint8Array, { channel, due }: Listening): Parsed {
   if (due !== 'question') return NOTHING;
   // Whatever is no state is noise, and what stood before it too.
-  let first = received.length;
-  while (first > 0 && (received[first - 1] ?? 0) <= 1) first -= 1;
-  const states = received.slice(first);
+  const states = received.slice(received.map((byte) => (byte > 1 ? 1 : 0)).lastIndexOf(1) + 1);
   const state = states[channel - 1];
   if (state === undefined) return { reports: [], left: states };
   return { reports: [{ channel, on: state === 1 }], left: new Uint8Array(0) };

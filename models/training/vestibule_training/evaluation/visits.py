@@ -26,7 +26,7 @@ from .strangers import Judge
 
 RATE = 15  # frames a second
 FRAMES = 4 * RATE
-FIRST = 20  # frames after which a visit may be settled
+FIRST = 15  # frames after which a visit may be settled
 SETTLED = 0.95
 FACE_PX = 91.0  # height of the face in a wide crop of 160 px
 SIDE_PX = 120.0  # of the kiosk's square there

@@ -1,4 +1,4 @@
-"""python -m vestibule_training.owner evaluate|train: started by scripts/owner, see docs/pictures.md."""
+"""python -m vestibule_training.owner evaluate|train, started by the scripts (docs/pictures.md)."""
 
 from __future__ import annotations
 

@@ -30,6 +30,10 @@ def fit(features: Floats, y: NDArray[np.int64], weights: Floats, start: Head, ho
     The head of least weighted log loss plus `hold` / 2 times the squared change in scaled features.
     Nesterov's method with a step from the curvature: the same numbers on every machine, no tuning.
     """
+    if not np.isfinite(features).all():
+        raise OwnerError(
+            "A feature of some picture is not a number: nothing can be learned from it."
+        )
     mean, scale = features.mean(0), features.std(0) + 1e-6
     x = np.concatenate([(features - mean) / scale, np.ones((len(features), 1))], 1)
     w = weights / weights.sum()

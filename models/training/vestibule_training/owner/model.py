@@ -159,8 +159,20 @@ def with_head(model: Model, head: Head) -> onnx.ModelProto:
     layer.input[1], layer.input[2] = "owner_weight", "owner_bias"
     del layer.attribute[:]
     layer.attribute.append(helper.make_attribute("transB", 1))
-    used = {name for n in graph.graph.node for name in n.input}
-    for tensor in [t for t in graph.graph.initializer if t.name not in used]:
-        graph.graph.initializer.remove(tensor)
+    _drop_unused(graph.graph)
     onnx.checker.check_model(graph)
     return graph
+
+
+def _drop_unused(graph: onnx.GraphProto) -> None:
+    """What only the old last layer needed."""
+    outputs = {o.name for o in graph.output}
+    while True:
+        used = outputs | {name for n in graph.node for name in n.input}
+        dead = [n for n in graph.node if not used & set(n.output)]
+        for node in dead:
+            graph.node.remove(node)
+        if not dead:
+            break
+    for tensor in [t for t in graph.initializer if t.name not in used]:
+        graph.initializer.remove(tensor)

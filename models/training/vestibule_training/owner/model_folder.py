@@ -1,4 +1,4 @@
-"""Writes the tuned model: graph, manifest, golden vectors, card. The folder is the caller's to keep."""
+"""Writes the tuned model: graph, manifest, golden vectors, card. Into an empty folder."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 // Packs the app with electron-builder into a folder that runs by itself. The registry's old Electron is refused but
 // for the package test.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { manifestWithoutAge } from '../build/without-age.mjs';
@@ -53,9 +53,11 @@ function filesWithoutAge() {
   const folder = join(projectDir, 'dist', 'models-without-age');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'manifest.json'), text);
+  // Joined to another list, the one in electron-builder.yml loses its second line for this file.
+  cpSync(join(projectDir, 'models', 'MODEL_CARD.md'), join(folder, 'MODEL_CARD.md'));
   return [
     '!models/manifest.json',
     ...(file === null ? [] : [`!models/${file}`]),
-    { from: 'dist/models-without-age', to: 'models', filter: ['manifest.json'] },
+    { from: 'dist/models-without-age', to: 'models', filter: ['manifest.json', 'MODEL_CARD.md'] },
   ];
 }

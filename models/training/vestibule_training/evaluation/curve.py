@@ -78,7 +78,8 @@ def run(args: argparse.Namespace) -> None:
         figures = trade(visits, played[setup.name], manifest["prior"])
         rates = (setup.wrong_open_rate, setup.wrong_refusal_rate)
         named = dict(zip(("falseOpenRate", "falseRefusalRate"), rates, strict=True))
-        points.append(named | {k: figures[k] for k in keys})
+        if figures["secondsToOpenP50"] is not None:  # rates at which nobody is ever let in
+            points.append(named | {k: figures[k] for k in keys})
     manifest["visits"] = {
         "on": f"simulated visits of 4 s at 15 frames/s from still pictures ({count}), {on}; "
         "through the gate as shipped; wrong opens in 1,000 visits without a mask worn "

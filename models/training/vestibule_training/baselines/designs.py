@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from .. import lite0
 from ..geometry import SIZE
-from . import deep, grey, learn, mobilenet
+from . import deep, grey, learn, measure, mobilenet
 from .faces import Faces
 
 Probabilities = dict[str, NDArray[np.float64]]  # of each test
@@ -49,21 +49,19 @@ class Lite0Features(nn.Module):
         return self.net.blocks(self.net.stem(x)).mean((2, 3))
 
 
-def frozen(data: Path, name: str) -> tuple[nn.Module, Callable[[NDArray[np.uint8]], Tensor]]:
-    """A trunk, and crops to its features."""
+def trunk(data: Path, name: str) -> tuple[nn.Module, int, learn.Prepare]:
+    """A trunk with its weights, the side of its input, and crops to that input."""
     if name == "mobilenet":
-        trunk, side, middle, unit = mobilenet.with_imagenet(data), mobilenet.SIDE, 127.5, 127.5
-    else:
-        trunk, side, middle, unit = Lite0Features(), SIZE, 127.0, 128.0
-    trunk.eval()
-    return trunk, lambda crops: trunk(learn.scaled(crops, side, middle, unit))
+        side = mobilenet.SIDE
+        return mobilenet.with_imagenet(data), side, lambda c: learn.scaled(c, side, 127.5, 127.5)
+    return Lite0Features(), SIZE, lambda c: learn.scaled(c, SIZE, 127.0, 128.0)
 
 
 def built(data: Path) -> list[Design]:
     """All but ours, as they are weighed and timed."""
 
     def headed(name: str, features: int, classes: int) -> Callable[[], nn.Module]:
-        return lambda: nn.Sequential(frozen(data, name)[0], nn.Linear(features, classes))
+        return lambda: nn.Sequential(trunk(data, name)[0], nn.Linear(features, classes))
 
     small, picture = (1, 1, grey.SIDE, grey.SIDE), (1, 3, 224, 224)
     return [
@@ -84,27 +82,51 @@ def built(data: Path) -> list[Design]:
     ]
 
 
-def trained(train: Faces, tests: dict[str, Faces], data: Path) -> dict[str, Probabilities]:
+def trained(
+    train: Faces, tests: dict[str, Faces], data: Path, cache: Path
+) -> dict[str, Probabilities]:
     """Probabilities on the tests of every design that is trained here, by its name."""
     out: dict[str, Probabilities] = {}
     for title, name, heads in (
         ("MobileNetV2, frozen", "mobilenet", (2, 3)),
         ("EfficientNet-Lite0, frozen", "lite0", (3,)),
     ):
-        of = frozen(data, name)[1]
-        seen = learn.in_batches(train.exact, of)
-        told = {k: learn.in_batches(t.exact, of) for k, t in tests.items()}
+        told = features_of(name, {"train": train, **tests}, data, cache)
         for classes in heads:
             used, y = train.columns(classes)
-            head = learn.head(seen[used], y)
-            out[f"{title}, {classes} classes"] = {k: said(head, x) for k, x in told.items()}
+            head = learn.head(told["train"][used], y)
+            out[f"{title}, {classes} classes"] = {k: said(head, told[k]) for k in tests}
     for classes in (2, 3):
-        used, y = train.columns(classes)
-        net = learn.small(lambda c=classes: grey.grey_network(c), grey.grey(train.exact[used]), y)
-        out[f"grey, {classes} classes"] = {
-            k: said(net, grey.grey(t.exact).numpy()) for k, t in tests.items()
-        }
+        out[f"grey, {classes} classes"] = grey_said(classes, train, tests, cache)
     return out
+
+
+def features_of(
+    name: str, faces: dict[str, Faces], data: Path, cache: Path
+) -> dict[str, NDArray[np.float32]]:
+    net, side, prepared = trunk(data, name)
+    onnx = cache / f"{name}.onnx"
+    cache.mkdir(parents=True, exist_ok=True)
+    measure.export(net, torch.zeros(1, 3, side, side), onnx)
+    return {
+        k: learn.cached(
+            cache / f"{name}_{k}.npy", lambda f=f: learn.features(onnx, f.exact, prepared)
+        )
+        for k, f in faces.items()
+    }
+
+
+def grey_said(classes: int, train: Faces, tests: dict[str, Faces], cache: Path) -> Probabilities:
+    """All tests from one training, told apart again by their lengths."""
+
+    def make() -> NDArray[np.float64]:
+        used, y = train.columns(classes)
+        net = learn.small(lambda: grey.grey_network(classes), grey.grey(train.exact[used]), y)
+        return np.concatenate([said(net, grey.grey(t.exact).numpy()) for t in tests.values()])
+
+    every = learn.cached(cache / f"grey_{classes}.npy", make)
+    ends = np.cumsum([len(t.label) for t in tests.values()])
+    return dict(zip(tests, np.split(every, ends[:-1]), strict=True))
 
 
 def said(net: nn.Module, x: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,3 +53,11 @@ def train_faces(args: argparse.Namespace) -> Faces:
 def test_faces(args: argparse.Namespace) -> dict[str, Faces]:
     every = {name: of_archive(args.cache, name) for name in TESTS}
     return {name: Faces(c.exact, c.label) for name, c in every.items()}
+
+
+def key(train: Faces, tests: dict[str, Faces]) -> str:
+    """Of all faces: what was computed from the same ones need not be computed again."""
+    h = hashlib.sha256()
+    for f in (train, *(tests[name] for name in sorted(tests))):
+        h.update(f.exact.tobytes() + f.label.tobytes())
+    return h.hexdigest()[:12]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -10,10 +12,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from ..runtime import session_of
+
 SEED = 7
 BATCH = 32
 HEAD_STEPS = 300
 GREY_EPOCHS = 6
+Prepare = Callable[[NDArray[np.uint8]], Tensor]
 
 
 def scaled(crops: NDArray[np.uint8], side: int, middle: float, unit: float) -> Tensor:
@@ -23,11 +28,23 @@ def scaled(crops: NDArray[np.uint8], side: int, middle: float, unit: float) -> T
     return (torch.from_numpy(crops).permute(0, 3, 1, 2).float() - middle) / unit
 
 
-def in_batches(
-    crops: NDArray[np.uint8], of: Callable[[NDArray[np.uint8]], Tensor]
-) -> NDArray[np.float32]:
-    with torch.no_grad():
-        parts = [of(crops[i : i + BATCH]).numpy() for i in range(0, len(crops), BATCH)]
+def cached(path: Path, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+    """From the cache, or made and put there: a run that is broken off goes on."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part.npy")
+        np.save(part, make())
+        part.replace(path)
+    return np.load(path)
+
+
+def features(path: Path, crops: NDArray[np.uint8], prepared: Prepare) -> NDArray[np.float32]:
+    """What a trunk gives as ONNX, which onnxruntime runs several times quicker than torch."""
+    s = session_of(path)
+    parts = [
+        s.run(None, {"x": prepared(crops[i : i + BATCH]).numpy()})[0]
+        for i in range(0, len(crops), BATCH)
+    ]
     return np.concatenate(parts)
 
 

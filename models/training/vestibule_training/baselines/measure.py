@@ -66,14 +66,25 @@ def p50_ms(path: Path, feed: dict[str, NDArray[Any]]) -> float:
     return round(float(np.median(took[WARM:])), 2)
 
 
+def export(net: nn.Module, example: Tensor, path: Path) -> None:
+    """As float32 ONNX with the input `x`; batches of any size."""
+    torch.onnx.export(
+        net.eval(),
+        (example,),
+        str(path),
+        input_names=["x"],
+        output_names=["y"],
+        dynamic_axes={"x": {0: "n"}, "y": {0: "n"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
 def weigh(net: nn.Module, example: Tensor) -> dict[str, float | int]:
     """Parameters, bytes as float32 ONNX and time of a face of a network."""
-    net.eval()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "design.onnx"
-        torch.onnx.export(
-            net, (example,), str(path), input_names=["x"], opset_version=OPSET, dynamo=False
-        )
+        export(net, example, path)
         return {
             "parameters": sum(p.numel() for p in net.parameters()),
             "bytes": path.stat().st_size,

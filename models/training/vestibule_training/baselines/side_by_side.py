@@ -19,7 +19,7 @@ from ..geometry import SIZE
 from ..labels import LABELS
 from ..runtime import MODELS, probabilities, session
 from . import designs, measure
-from .faces import COLUMNS, Faces, test_faces, train_faces
+from .faces import COLUMNS, Faces, key, test_faces, train_faces
 
 RESULT = MODELS / "training" / "results" / "baselines.json"
 OURS = "ours"
@@ -50,7 +50,8 @@ def judged(args: argparse.Namespace, train: Faces) -> dict[str, dict[str, Any]]:
     """Figures on the tests, by design and test."""
     tests = test_faces(args)
     out: dict[str, dict[str, Any]] = {}
-    for name, of in designs.trained(train, tests, args.data).items():
+    cache = args.cache / "baselines" / key(train, tests)
+    for name, of in designs.trained(train, tests, args.data, cache).items():
         out[name] = {k: measure.figures(p, tests[k].label) for k, p in of.items()}
         print(name, out[name], flush=True)
     s = session()

@@ -33,7 +33,8 @@ export function labelOf(folder) {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
-  return LABELS.includes(name) ? name : SYNONYMS[name];
+  if (LABELS.includes(name)) return name;
+  return Object.hasOwn(SYNONYMS, name) ? SYNONYMS[name] : undefined;
 }
 
 /**

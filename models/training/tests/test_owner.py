@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from argparse import Namespace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from vestibule_training.labels import LABELS
-from vestibule_training.owner import golden
+from vestibule_training.owner import golden, train
 from vestibule_training.owner.errors import OwnerError
 from vestibule_training.owner.faces import choose
 from vestibule_training.owner.figures import report, roc
@@ -211,3 +212,54 @@ def test_the_face_is_big_and_central_and_no_false_find() -> None:
     assert choose([at(40, 20), at(10, 60)], 100, 100, [True, True]) == 1
     assert choose([at(40, 20), at(10, 60)], 100, 100, [True, False]) == 0
     assert choose([], 100, 100, []) is None
+
+
+def owners_crops(folder: Path, pictures: dict[str, str], shade: dict[str, int]) -> Path:
+    """As the crops command leaves them: noise, lighter or darker by label."""
+    rng = np.random.default_rng(11)
+    finds, exact, wide = [], [], []
+    for name, label in sorted(pictures.items()):
+        wide.append(rng.integers(0, 120, (24, 24, 3)).astype(np.uint8) + shade[label])
+        exact.append(wide[-1][4:20, 4:20])
+        box = {"x": 4.0, "y": 4.0, "width": 16.0, "height": 16.0}
+        size = {"pictureWidth": 24, "pictureHeight": 24}
+        finds.append({"name": name, "live": True, "box": box} | size)
+    folder.mkdir()
+    (folder / "finds.json").write_text(json.dumps(finds))
+    np.save(folder / "exact.npy", np.stack(exact).astype(np.uint8))
+    np.save(folder / "wide.npy", np.stack(wide).astype(np.uint8))
+    return folder
+
+
+def test_training_writes_a_model_folder_that_is_better(tmp_path: Path) -> None:
+    models = small_model(tmp_path)
+    manifest = json.loads((models / "manifest.json").read_text())
+    manifest |= {"id": "small", "calibration": {"temperature": 0.8}, "visits": {}}
+    manifest["prior"] = dict.fromkeys(LABELS, 0.2)
+    (models / "manifest.json").write_text(json.dumps(manifest))
+    crop = crops(1)[0]
+    p = Runner(load(models)).probabilities(crop[None])[0]
+    (models / "one.rgb").write_bytes(crop.tobytes())
+    golden_file = {"vectors": [{"file": "one.rgb", "expect": [float(v) for v in p]}]}
+    (models / "golden.json").write_text(json.dumps(golden_file))
+    pictures = {f"{k}/{i:03}.jpg": k for k in ("mask", "no_mask") for i in range(60)}
+    shade = {"mask": 0, "no_mask": 130}
+    job = {"models": str(models), "pictures": pictures, "seed": 1, "least": 10}
+    (tmp_path / "job.json").write_text(json.dumps(job | {"trustLabels": True}))
+    (tmp_path / "out").mkdir()
+    made = owners_crops(tmp_path / "crops", pictures, shade)
+    train.run(Namespace(job=tmp_path / "job.json", crops=made, out=tmp_path / "out"))
+    told = json.loads((tmp_path / "out" / "training.json").read_text())
+    assert told["after"]["accuracy"] > told["before"]["accuracy"]
+    assert told["validation"]["logLossAfter"] < told["validation"]["logLossBefore"]
+    written = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert written["training"]["base"] == "small" and "visits" not in written
+    load(tmp_path / "out")
+    assert (tmp_path / "out" / "CARD.md").exists()
+
+
+def test_one_picture_over_and_over_is_refused() -> None:
+    same = np.repeat(crops(1), 30, 0).repeat(2, 1).repeat(2, 2)
+    y = np.arange(30) % 2 * 2
+    with pytest.raises(OwnerError, match="too much alike"):
+        train._every_side(y, split(same, y, 1)[0])

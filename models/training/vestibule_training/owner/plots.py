@@ -68,10 +68,10 @@ def plot_reliability(y: NDArray[np.int64], p: Floats, ece: float | None, file: P
         x, height, n = float(top[mine].mean()), float(right[mine].mean()), int(mine.sum())
         ax.bar((b + 0.5) / BINS, height, 0.9 / BINS, color="#cfe0f3", edgecolor="#2b6cb0")
         ax.plot(x, height, "o", color="#2b6cb0")
-        ax.text((b + 0.5) / BINS, min(height + 0.02, 0.97), str(n), ha="center", fontsize=8)
+        ax.text((b + 0.5) / BINS, height + 0.025, str(n), ha="center", fontsize=8)
     title = "Reliability (faces in each bin above it)"
     ax.set(xlabel="probability of the likeliest label", ylabel="share that was right")
-    ax.set(title=title if ece is None else f"{title}\nECE {ece:.3f}", xlim=(0, 1), ylim=(0, 1.04))
+    ax.set(title=title if ece is None else f"{title}\nECE {ece:.3f}", xlim=(0, 1), ylim=(0, 1.1))
     _save(fig, file)
 
 

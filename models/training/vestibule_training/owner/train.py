@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..labels import LABELS
 from . import golden
-from .crops import Faces, enough, read
+from .crops import NOT_FACE, Faces, enough, read
 from .errors import OwnerError
 from .figures import report
 from .head import HOLDS, calibrated, fit, log_loss, logits
@@ -52,6 +52,7 @@ def run(args: argparse.Namespace) -> None:
     if not job["trustLabels"]:
         refuse_wrong_folders(faces.names, shipped, faces.labels)
     side, group = split(faces.exact, faces.labels, job["seed"])
+    _every_side(faces.labels, side)
     sides = {name: int((side == k).sum()) for k, name in enumerate(("train", "validation", "test"))}
     _say(f"split by seed {job['seed']}: {sides}, {len(np.unique(group))} groups of like pictures")
     start = model.head
@@ -86,6 +87,16 @@ def run(args: argparse.Namespace) -> None:
             "nothing is written. More pictures, or more alike to those at your door, may help."
         )
     write(args.out, model, tuned, vectors, crops, _about(job, faces), told)
+
+
+def _every_side(labels: NDArray[np.int64], side: NDArray[np.int64]) -> None:
+    """Raises OwnerError where a label is all one picture, as near-duplicates stay on one side."""
+    for k in np.unique(labels[labels != NOT_FACE]):
+        if any(not (side[labels == k] == one).any() for one in (VALIDATION, TEST)):
+            raise OwnerError(
+                f"The pictures of {LABELS[k]} are too much alike: after near-duplicates are put "
+                "together, none is left to check with. Add pictures of other people and days."
+            )
 
 
 def _about(job: dict[str, Any], faces: Faces) -> dict[str, Any]:

@@ -20,11 +20,12 @@ import torch
 from onnx import ModelProto, TensorProto, helper
 from torch import Tensor, nn
 
-from .calibrate import calibration
+from .calibrate import calibration, fold_of
 from .config import Config, load
 from .dataset import read_split
 from .geometry import ROLL_FROM_DEG, ROLL_MAX_DEG, SCALE, SIZE
 from .labels import LABELS
+from .learning import write_curves
 from .metrics import report
 from .network import FEATURES, AgeHead, MaskNet, years
 from .quantise import quantise
@@ -186,8 +187,10 @@ def run(args: argparse.Namespace) -> None:
         (MODELS / "classifier.onnx").write_bytes(chosen.read_bytes())
         (MODELS / "age.onnx").write_bytes((Path(folder) / "age.onnx").read_bytes())
         (out / "fp32.onnx").write_bytes((Path(folder) / "fp32.onnx").read_bytes())
-    results = MODELS / "training" / "results" / "quantisation.json"
-    results.write_text(json.dumps(figures, indent=1) + "\n")
+    results = MODELS / "training" / "results"
+    (results / "quantisation.json").write_text(json.dumps(figures, indent=1) + "\n")
+    fold = run_dir(args.cache, fold_of(args, config))
+    write_curves({"shipped": out, "fold (karys never seen)": fold}, results)
     m = manifest(
         MODELS / "classifier.onnx", MODELS / "age.onnx", config, calibrated, data_sha256(args.data)
     )

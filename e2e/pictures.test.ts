@@ -8,6 +8,9 @@ import { expect, test } from '@playwright/test';
 import { ClassifyClipLine, ClassifyFrameLine, ClassifyLine } from '../contract/output.ts';
 import { ROOT } from './kiosk.ts';
 
+// Each test starts several programs, set-up and all.
+test.describe.configure({ timeout: 600_000 });
+
 const PORTRAIT = join(ROOT, 'assets', 'demo', 'astronaut.jpg');
 const fresh = () => mkdtempSync(join(tmpdir(), 'vestibule-pictures-'));
 

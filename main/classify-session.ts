@@ -12,7 +12,7 @@ import { named } from './summary.ts';
 
 /** A find below this score that the classifier calls *not_face* is the detector's mistake, not a face. */
 const SURE_FACE = 0.5;
-const ANSWER_MS = 60_000;
+const ANSWER_MS = 180_000;
 
 type Answer = Exclude<FromStills, { kind: 'ready' }>;
 /** A question as it is asked; its number is put to it here. */

@@ -9,8 +9,8 @@ import { linkMessage } from '../visitor/link.ts';
 import { type Clip, openClip } from './clip.ts';
 import type { FromPhotoWorker, ToPhotoWorker } from './messages.ts';
 
-/** A picture that takes longer than this has broken the worker. */
-const PICTURE_MS = 50_000;
+/** A picture that takes longer than this has broken the worker; a machine that is starved takes a minute. */
+const PICTURE_MS = 170_000;
 
 type CropSetup = Pick<VisionSetup, 'crop' | 'cropSize'>;
 

@@ -139,24 +139,35 @@ def _weights(y: NDArray[np.int64], model: Model) -> Floats:
 def _choose(
     seen: Sample, held: Sample, start: Head, vectors: list[dict[str, Any]], golden_x: Floats
 ) -> tuple[Head, float]:
-    """The least validation loss among heads that still get the golden vectors right."""
-    best: tuple[float, Head, float] | None = None
+    """
+    Of the heads that still get the golden vectors right, the one held back most whose validation
+    loss is within one standard error of the best: a few pictures must not make it bold.
+    """
+    rows = np.arange(len(held.y))
+    share = held.w / held.w.sum()
+    fitting: list[tuple[float, Head, Floats]] = []
     lost: list[str] = []
     for hold in HOLDS:
         head = fit(seen.x, seen.y, seen.w, start, hold)
-        loss = log_loss(logits(head, held.x), held.y, held.w)
+        each = -np.log(_softmax(logits(head, held.x))[rows, held.y] + 1e-12)
         worse = golden.worse(vectors, _softmax(logits(head, golden_x)))
         note = "" if not worse else f", but {len(worse)} golden vectors come out worse"
-        _say(f"held back by {hold:g}: validation log loss {loss:.4f}{note}")
+        _say(f"held back by {hold:g}: validation log loss {share @ each:.4f}{note}")
         lost = worse or lost
-        if not worse and (best is None or loss < best[0] - 1e-4):
-            best = (loss, head, hold)
-    if best is None:
+        if not worse:
+            fitting.append((hold, head, each))
+    if not fitting:
         raise OwnerError(
             "However little is changed, the built-in check fails: nothing is written. "
             f"{'; '.join(lost)}. Check the labels of your pictures."
         )
-    return best[1], best[2]
+    best = min(fitting, key=lambda one: float(share @ one[2]))[2]
+    for hold, head, each in fitting:
+        apart = each - best
+        mean = float(share @ apart)
+        if mean <= np.sqrt(float(share**2 @ (apart - mean) ** 2)) + 1e-9:
+            return head, hold
+    raise AssertionError("the best is within its own error")
 
 
 def _figures(sample: Sample, head: Head) -> dict[str, Any]:

@@ -62,16 +62,20 @@ def judged(args: argparse.Namespace, train: Faces) -> dict[str, dict[str, Any]]:
     return out
 
 
+def model_id() -> str:
+    return json.loads((MODELS / "manifest.json").read_text())["id"]
+
+
 def run(args: argparse.Namespace) -> None:
     if args.only not in (None, "speed"):
         raise SystemExit(f"--only {args.only}: baselines knows --only speed")
     torch.set_num_threads(1)
-    manifest = json.loads((MODELS / "manifest.json").read_text())
+    model = model_id()
     if args.only == "speed":
         if not RESULT.exists():
             raise SystemExit(f"{RESULT} is missing: run `baselines` without --only first")
         results = json.loads(RESULT.read_text())
-        if results["id"] != manifest["id"]:
+        if results["id"] != model:
             raise SystemExit(f"{RESULT} is of {results['id']}: run `baselines` without --only")
         known = {
             d["name"]: {k: d[k] for k in results["tests"] if k in d} for d in results["designs"]
@@ -81,7 +85,7 @@ def run(args: argparse.Namespace) -> None:
         counts = {label: int((train.label == k).sum()) for k, label in enumerate(LABELS)}
         known = judged(args, train)
         results = {
-            "id": manifest["id"],
+            "id": model,
             "tests": sorted(known[OURS]),
             "accepted": measure.ACCEPTED,
             "faces": {"train": len(train.label), **{k: n for k, n in counts.items() if n}},
@@ -92,6 +96,8 @@ def run(args: argparse.Namespace) -> None:
     load.append(os.getloadavg()[0])
     results["load_a_core"] = round(max(load) / (os.cpu_count() or 1), 2)
     results["designs"] = [row | known.get(row["name"], {}) for row in rows]
+    if model_id() != model:
+        raise SystemExit("another model was exported meanwhile: run `baselines` again")
     part = RESULT.with_suffix(".part")
     part.write_text(json.dumps(results, indent=1) + "\n")
     part.replace(RESULT)

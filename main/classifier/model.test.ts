@@ -11,7 +11,8 @@ import { loadModel, type Model } from './model.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../models', import.meta.url));
 const Golden = z.object({
-  tolerance: z.number().positive().max(0.01),
+  // Kernels of int8 differ from processor to processor by a rounding step.
+  tolerance: z.number().positive().max(0.05),
   vectors: z.array(z.object({ file: z.string(), expect: z.array(z.number()).length(LABELS.length) })).min(6),
 });
 const golden = Golden.parse(JSON.parse(readFileSync(join(SHIPPED, readManifest(SHIPPED).golden), 'utf8')));

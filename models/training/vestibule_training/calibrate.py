@@ -15,12 +15,12 @@ import torch
 
 from .config import Config, load
 from .dataset import read_split
-from .labels import index_of
+from .labels import LABELS
 from .metrics import calibration_error, class_weights, fit_temperature, mask_threshold, softmax
 from .network import MaskNet
 from .train import logits_of, run_dir
 
-NOT_FACE = index_of("not_face")
+ENOUGH = 50  # a class with fewer crops would weigh as much as the others and tell nothing
 
 
 def fold_of(args: argparse.Namespace, config: Config) -> Config:
@@ -36,9 +36,9 @@ def calibration(args: argparse.Namespace, config: Config) -> dict[str, Any]:
     net = MaskNet()
     net.load_state_dict(torch.load(weights, weights_only=True))
     _, held = read_split(args.cache, fold)
-    strangers = held.take(
-        np.isin(held.archive, config.calibration.sources) & (held.label != NOT_FACE)
-    )
+    strangers = held.take(np.isin(held.archive, config.calibration.sources))
+    count = np.bincount(strangers.label, minlength=len(LABELS))
+    strangers = strangers.take(count[strangers.label] >= ENOUGH)
     logits = logits_of(net, strangers.exact)
     shares = dict(config.shares)
     w = class_weights(strangers.label, shares)
@@ -49,8 +49,8 @@ def calibration(args: argparse.Namespace, config: Config) -> dict[str, Any]:
         "temperature": round(t, 4),
         "ece": round(calibration_error(p[~even], strangers.label[~even], w[~even]), 4),
         "on": f"{', '.join(config.calibration.sources)}: {len(strangers)} real crops of sources "
-        "that the fold's model never saw, classes weighed to the prior; the temperature is from "
-        "one half, the error from the other",
+        f"that the fold's model never saw, classes with at least {ENOUGH} of them, weighed to the "
+        "prior; the temperature is from one half, the error from the other",
         "maskThreshold": round(mask_threshold(p, strangers.label), 4),
         "maskThresholdOn": "the same crops: at most 3 % of incorrect, 0.5 % of bare pass",
     }

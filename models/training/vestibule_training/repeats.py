@@ -88,12 +88,16 @@ def run(args: argparse.Namespace) -> None:
     half, floor = fit(lag, rho, count)
     for row in zip(lag.round(), rho.round(3), count.astype(int), strict=True):
         print(*row)
+    # Few tracks: the manifest takes the cautious end, whoever of them happens to be missing.
+    ends = [fit(*correlation(series[:k] + series[k + 1 :])) for k in range(len(series))]
     frames = sum(len(a) for a, _ in series)
     evidence = {
-        "repeatHalfLifeMs": round(half),
-        "floor": round(floor, 3),
-        "on": f"{len(series)} tracks, {frames} frames of {len({n[0] for n in notes})} public clips "
-        "at 10-12 frames/s, bare faces only; no masked person, no lag under 83 ms was seen",
+        "repeatHalfLifeMs": round(max(h for h, _ in ends)),
+        "floor": round(min(f for _, f in ends), 3),
+        "on": "the cautious end: longest half-life and lowest floor when one track in turn is left "
+        f"out; all together give {half:.0f} ms and {floor:.2f}. {len(series)} tracks, {frames} "
+        f"frames of {len({n[0] for n in notes})} public clips at 10-12 frames/s, bare faces only; "
+        "no masked person, no lag under 83 ms was seen",
     }
     out = Path(__file__).resolve().parents[1] / "evidence.json"
     out.write_text(json.dumps(evidence, indent=2) + "\n")

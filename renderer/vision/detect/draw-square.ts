@@ -30,9 +30,12 @@ export function drawSquare(
   }
   const high = down.to - down.from;
   const { from, to } = across;
+  // Smoothed, half of a repeated edge would be blended with the pixels beyond it: those of the square before.
+  context.imageSmoothingEnabled = false;
   // Columns first, over the shown rows; then whole rows, corners with them.
   if (from > 0) context.drawImage(canvas, from, down.from, 1, high, 0, down.from, from, high);
   if (to < n) context.drawImage(canvas, to - 1, down.from, 1, high, to, down.from, n - to, high);
   if (down.from > 0) context.drawImage(canvas, 0, down.from, n, 1, 0, 0, n, down.from);
   if (down.to < n) context.drawImage(canvas, 0, down.to - 1, n, 1, 0, down.to, n, n - down.to);
+  context.imageSmoothingEnabled = true;
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, normalize } from 'node:path';
 import { readArguments, shownName, withDefaultOut } from './owner/arguments.mjs';
 import { classifyInto } from './owner/classify.mjs';
-import { countLabels, readLabelled } from './owner/labelled-folder.mjs';
+import { howRead, readLabelled } from './owner/labelled-folder.mjs';
 import { ensurePython, pythonEnvironment, runOwner } from './owner/python.mjs';
 import { staged } from './owner/staging.mjs';
 import { runMain, say } from './setup/log.mjs';
@@ -28,16 +28,7 @@ await runMain(async () => {
   });
   const { folder, models, out = '' } = readArguments(args, { usage: USAGE, flags: {} });
   const { folders, pictures } = readLabelled(folder, { least: 1 });
-  say(
-    `labels: ${Object.entries(folders)
-      .map(([name, label]) => `${name} → ${label}`)
-      .join(', ')}`,
-  );
-  say(
-    `pictures: ${Object.entries(countLabels({ folders, pictures }))
-      .map(([label, n]) => `${label} ${n}`)
-      .join(', ')}`,
-  );
+  for (const line of howRead({ folders, pictures })) say(line);
   const python = await pythonEnvironment();
   const work = mkdtempSync(join(tmpdir(), 'vestibule-evaluate-'));
   try {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCrops, CROPS_APP } from './crops/build.mjs';
 import { readArguments, shownName, withDefaultOut } from './owner/arguments.mjs';
-import { countLabels, readLabelled } from './owner/labelled-folder.mjs';
+import { howRead, readLabelled } from './owner/labelled-folder.mjs';
 import { ensurePython, pythonEnvironment, runOwner } from './owner/python.mjs';
 import { staged } from './owner/staging.mjs';
 import { runMain, SetupError, say } from './setup/log.mjs';
@@ -38,16 +38,7 @@ await runMain(async () => {
   });
   const { folder, models, out = '', values } = readArguments(args, COMMAND);
   const { folders, pictures } = readLabelled(folder, RULES);
-  say(
-    `labels: ${Object.entries(folders)
-      .map(([name, label]) => `${name} → ${label}`)
-      .join(', ')}`,
-  );
-  say(
-    `pictures: ${Object.entries(countLabels({ folders, pictures }))
-      .map(([label, n]) => `${label} ${n}`)
-      .join(', ')}`,
-  );
+  for (const line of howRead({ folders, pictures })) say(line);
   const python = await pythonEnvironment();
   const work = mkdtempSync(join(tmpdir(), 'vestibule-train-'));
   try {

@@ -93,6 +93,13 @@ export function countLabels({ pictures }) {
   return counts;
 }
 
+/** What the owner is told before anything is done: the label of each folder, the pictures of each label. @param {Labelled} found */
+export function howRead(found) {
+  const labels = Object.entries(found.folders).map(([name, label]) => `${name} → ${label}`);
+  const counts = Object.entries(countLabels(found)).map(([label, count]) => `${label} ${count}`);
+  return [`labels: ${labels.join(', ')}`, `pictures: ${counts.join(', ')}`];
+}
+
 /** In the order of `npm run classify`. @param {string} folder @param {string} below @returns {string[]} */
 function picturesIn(folder, below) {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -11,6 +11,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,6 +43,8 @@ BESIDE_UP_TO = 0.2  # a hand that hides at most this much of mouth and nose leav
 NEVER_FROM = ("prajnasb", "pasted_incorrect")  # their masks are pasted already
 ONLY_FROM = {"aged_mask": ("utkface",)}
 HELD_SHARE = 0.08
+BESIDE_WHOM = ("karys", "rmfd", "rmfd_mask", "rxkt_bare")  # faces with surroundings
+PLAIN = 12.0  # spread of grey levels: less is a wall, which drawn cloth stands for already
 
 
 def make(
@@ -140,9 +143,25 @@ def run(args: argparse.Namespace) -> None:
         masks = cut_out_all(crops)
         print(f"{part}: {len(masks)} masks cut out", flush=True)
         counts = {k: max(1, round(share * n)) for k, n in config.made.items()}
-        backs = crops.wide[crops.archive == "scenes"]
-        made = make_set(crops, counts, seed + len(part), Props(pool, backs), masks)
+        streets = np.isin(crops.archive, ("scenes", "false_finds"))
+        surfaces = np.concatenate([crops.wide[streets], corners(crops, seed)])
+        made = make_set(crops, counts, seed + len(part), Props(pool, surfaces), masks)
         write(join(*made), out_dir(args.cache) / f"{part}.npz")
+
+
+def corners(crops: Crops, seed: int, count: int = 600) -> NDArray[np.uint8]:
+    """What lies beside people: clothes, shelves, walls; each a corner of a wide crop, enlarged."""
+    px = crops.wide.shape[1]
+    part = px * 3 // 10
+    rng = np.random.default_rng((seed, *b"corners"))
+    people = np.flatnonzero(np.isin(crops.archive, BESIDE_WHOM))
+    out = []
+    for i in rng.choice(people, count):
+        x, y = (rng.integers(2, size=2) * (px - part)).tolist()
+        corner = crops.wide[i, y : y + part, x : x + part]
+        if corner.std() > PLAIN:
+            out.append(cv2.resize(corner, (px, px), interpolation=cv2.INTER_CUBIC))
+    return np.stack(out).astype(np.uint8)
 
 
 def out_dir(cache: Path) -> Path:

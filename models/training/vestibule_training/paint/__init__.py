@@ -9,10 +9,11 @@ import numpy as np
 
 from ..geometry import Picture
 from ..labels import index_of
-from .cover import Props, hand, hidden, scarf, thing
+from .cover import Props, hand, hidden, scarf
 from .extras import beard, collar, glasses, hat
 from .frame import FaceFrame
 from .masks import WRONG, WRONG_SHARES, draw
+from .thing import thing
 
 MASK, INCORRECT = index_of("mask"), index_of("incorrect")
 BARE, OBSTRUCTED = index_of("no_mask"), index_of("obstructed")
@@ -29,7 +30,7 @@ def obstruct(
 ) -> Picture | None:
     """Covers mouth and nose, or gives None when that did not succeed."""
     for _ in range(4):
-        match rng.choice(3, p=[0.55, 0.27, 0.18]):
+        match rng.choice(3, p=[0.4, 0.42, 0.18]):
             case 0:
                 out, alpha = hand(picture, frame, rng, props, on=True)
             case 1:

@@ -1,4 +1,4 @@
-"""Holds something before the mouth and nose: hand, paper, cup, phone, scarf.
+"""Holds something before the mouth and nose: a hand, a scarf; `thing.py` has the rest.
 
 Returns the picture and how much of the mouth-and-nose zone is hidden, so that the caller can tell
 `obstructed` from a face whose class is still plain to see.
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..geometry import Picture
 from ..pictures import folder_pictures
-from .frame import FaceFrame, Floats, blend, cloth, colour_of_cloth, filled, lit, rounded
+from .frame import FaceFrame, Floats, blend, cloth, colour_of_cloth, filled, lit
 
 ZONE = [(-0.35, 0.45), (0.35, 0.45), (0.35, 1.25), (-0.35, 1.25)]
 ARM_PX = 70
@@ -82,9 +82,11 @@ def hand(
     return blend(picture, alpha, warped[..., :3]), alpha
 
 
-def surface(px: int, base: Floats, rng: np.random.Generator, props: Props) -> Floats:
+def surface(
+    px: int, base: Floats, rng: np.random.Generator, props: Props, drawn: float = 0.55
+) -> Floats:
     """A sheet to cover with: drawn cloth, or a piece of a picture without people."""
-    if len(props.surfaces) == 0 or rng.random() < 0.55:
+    if len(props.surfaces) == 0 or rng.random() < drawn:
         return cloth(px, rng, base)
     source = props.surfaces[rng.integers(len(props.surfaces))]
     side = int(rng.uniform(0.25, 1.0) * px)
@@ -92,50 +94,6 @@ def surface(px: int, base: Floats, rng: np.random.Generator, props: Props) -> Fl
     piece = np.rot90(source[y : y + side, x : x + side], int(rng.integers(4)))
     piece = cv2.resize(np.ascontiguousarray(piece), (px, px)).astype(np.float32)
     return (piece * np.exp(rng.normal(0, 0.15, 3))).clip(0, 255).astype(np.float32)
-
-
-# Width and height over the face's width, least and most; how round; lower edge over upper.
-THINGS = {
-    "paper": ((0.8, 0.7), (1.7, 1.4), 0, (1.0, 1.0)),
-    "cup": ((0.5, 0.65), (0.85, 1.0), 1, (0.65, 0.9)),
-    "phone": ((0.45, 0.85), (0.8, 1.3), 1, (1.0, 1.0)),
-    "ball": ((0.7, 0.7), (1.2, 1.2), 4, (1.0, 1.0)),
-    "bottle": ((0.5, 1.0), (0.7, 1.6), 2, (0.85, 1.2)),
-    "bunch": ((0.8, 0.7), (1.3, 1.2), 2, (0.5, 1.5)),
-}
-
-
-def thing(
-    picture: Picture, frame: FaceFrame, rng: np.random.Generator, props: Props
-) -> tuple[Picture, Floats]:
-    """Paper, cup, phone, fruit, bottle, flowers: a shape with a surface before mouth and nose."""
-    px = picture.shape[0]
-    face = float(np.linalg.norm(frame.left - frame.right))
-    kind = str(rng.choice(list(THINGS)))
-    least, most, roundness, tapers = THINGS[kind]
-    w, h = face * rng.uniform(least, most)
-    taper = rng.uniform(*tapers)
-    box = np.array([[-w, -h], [w, -h], [w * taper, h], [-w * taper, h]]) / 2
-    if kind == "bunch":
-        around = np.linspace(0, 2 * np.pi, 14, endpoint=False)
-        reach = rng.uniform(0.75, 1.15, 14)
-        box = np.stack([np.cos(around) * w * reach, np.sin(around) * h * reach], 1) / 2
-    turn = np.deg2rad(rng.normal(0, 15) + (90 if kind == "phone" and rng.random() < 0.4 else 0))
-    rot = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-    path = box @ rot.T + frame.at(rng.normal(0, 0.08), rng.uniform(0.8, 1.15))
-    alpha = filled(rounded(path, roundness), px)
-    match kind:
-        case "paper":
-            base = np.array([238, 236, 228], np.float32) + rng.normal(0, 10, 3)
-        case "phone":
-            base = np.array(rng.choice([25, 60, 200]), np.float32) + rng.normal(0, 15, 3)
-        case _:
-            base = colour_of_cloth(rng)
-    sheet = surface(px, base.astype(np.float32), rng, props)
-    if kind == "paper" and rng.random() < 0.5:
-        sheet = np.broadcast_to(base, sheet.shape).astype(np.float32).copy()
-        sheet[(np.arange(px) // int(rng.integers(2, 5))) % 2 == 0] *= rng.uniform(0.6, 1.0)
-    return blend(picture, alpha, lit(sheet, picture, rng)), alpha
 
 
 def scarf(

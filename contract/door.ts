@@ -52,6 +52,35 @@ export function refusalOf(board: string): string | null {
   return 'ICStation boards (ICSE012A, 013A, 014A) are not supported: after power-up some switch their relays on by themselves, every byte that reaches them is a command, and they cannot be asked. Choose another board (docs/boards.md).';
 }
 
+/** What an input must read for its meaning to hold: `on` is a closed contact at a board, a raised line at a port. */
+const Level = z.enum(['on', 'off']);
+/** An input of the board, from 1, or a modem line of a port. */
+const InputName = z.union([z.number().int().min(1).max(64), z.enum(['cts', 'dsr', 'dcd', 'ri'])]);
+
+/** Where door contact, exit button and emergency contact are read, and what their levels mean. */
+export const DoorInputs = z.object({
+  /** `board`: the relay board's own inputs. `lines`: the modem lines of a port. */
+  source: z.enum(['none', 'board', 'lines']).default('none'),
+  /** Of `lines`: a second port; null: the relay board's own. */
+  port: z.string().min(1).max(300).nullable().default(null),
+  doorSensor: z.strictObject({ input: InputName, closedWhen: Level }).nullable().default(null),
+  exitButton: z.strictObject({ input: InputName, pressedWhen: Level }).nullable().default(null),
+  emergency: z.strictObject({ input: InputName, activeWhen: Level }).nullable().default(null),
+  pollMs: z.number().int().min(20).max(1_000).default(100),
+});
+export type DoorInputs = z.infer<typeof DoorInputs>;
+
+/**
+ * The inputs, debounced. What cannot be read is said so and never guessed: the door is `unknown`, and nobody asks
+ * for anything (an emergency contact releases the lock in hardware, whatever is read here).
+ */
+export const InputReading = z.object({
+  door: z.enum(['open', 'closed', 'unknown']),
+  exitRequested: z.boolean(),
+  emergency: z.boolean(),
+});
+export type InputReading = z.infer<typeof InputReading>;
+
 export const DoorConfig = z.object({
   board: BoardName,
   /** Serial port, by stable name where there is one; null for the simulated board. */
@@ -64,6 +93,8 @@ export const DoorConfig = z.object({
   coilFrees: z.boolean(),
   /** The longest that one lease may keep the relay off rest without a heartbeat. */
   leaseMs: z.number().int().min(100).max(2_000),
+  /** Without them nothing is read. */
+  inputs: DoorInputs.optional(),
 });
 export type DoorConfig = z.infer<typeof DoorConfig>;
 
@@ -87,6 +118,9 @@ export const DoorState = z.object({
 });
 export type DoorState = z.infer<typeof DoorState>;
 
+/** `door_inputs`: set inputs cannot be read; the relay is not concerned. */
+const DoorFaultCode = z.enum(['door_link', 'door_unknown', 'door_inputs']);
+
 export const FromDoor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello'), protocol: z.literal(1), pid: z.number().int() }),
   z.object({ kind: z.literal('state'), state: DoorState }),
@@ -99,8 +133,10 @@ export const FromDoor = z.discriminatedUnion('kind', [
     /** Monotonic time at which the bytes were handed to the port; null when none were sent. */
     wroteAt: Monotonic.nullable(),
   }),
-  z.object({ kind: z.literal('fault'), code: z.enum(['door_link', 'door_unknown']), message: z.string().max(500) }),
-  z.object({ kind: z.literal('recovered'), code: z.enum(['door_link', 'door_unknown']) }),
+  z.object({ kind: z.literal('fault'), code: DoorFaultCode, message: z.string().max(500) }),
+  z.object({ kind: z.literal('recovered'), code: DoorFaultCode }),
+  /** Once a change, and the first reading. `at`: when it was read. */
+  InputReading.extend({ kind: z.literal('inputs'), at: Monotonic }),
   /** What the simulated board or a real one was told, for the journal and `--json`. */
   z.object({ kind: z.literal('wire'), at: Monotonic, hex: z.string().max(200) }),
 ]);

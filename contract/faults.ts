@@ -15,6 +15,7 @@ export const FaultCode = z.enum([
   'door_link',
   'door_process',
   'door_unknown',
+  'door_inputs',
   'renderer',
 ]);
 export type FaultCode = z.infer<typeof FaultCode>;

@@ -2,7 +2,7 @@
 // is a kiosk with a simulated door.
 import { z } from 'zod';
 import { settingsAge } from './age.ts';
-import { BoardName } from './door.ts';
+import { BoardName, DoorInputs } from './door.ts';
 
 export const Settings = z.object({
   version: z.literal(1).default(1),
@@ -24,6 +24,7 @@ export const Settings = z.object({
       /** true: energising the coil frees the door (strike, or magnet through NC). */
       coilFrees: z.boolean().default(true),
       unlockMs: z.number().int().min(500).max(30_000).default(4_000),
+      inputs: DoorInputs.prefault({}),
     })
     .prefault({}),
   gate: z

@@ -11,8 +11,8 @@ import type { Output } from './shell/output.ts';
 const LEASE_MS = 1_500;
 
 export function doorConfig(settings: Settings): DoorConfig {
-  const { board, port, channel, address, baudRate, coilFrees } = settings.door;
-  return { board, port, channel, address, baudRate, coilFrees, leaseMs: LEASE_MS };
+  const { board, port, channel, address, baudRate, coilFrees, inputs } = settings.door;
+  return { board, port, channel, address, baudRate, coilFrees, leaseMs: LEASE_MS, inputs };
 }
 
 export type DoorFeedParts = {
@@ -59,6 +59,8 @@ export function doorFeed({ now, output, feed, dispatch, record }: DoorFeedParts)
           return dispatch({ type: 'fault', at: now(), fault: { code: message.code, message: message.message } });
         case 'recovered':
           return dispatch({ type: 'recovered', at: now(), code: message.code });
+        case 'inputs':
+          return;
         case 'wire':
           return output.event({ kind: 'door', event: 'wire', hex: message.hex });
       }

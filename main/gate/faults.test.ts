@@ -8,9 +8,10 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const letIn = { kind: 'let_in', reason: 'known_visitor' } as const;
 const holdOpen = { kind: 'hold_open', minutes: 5 } as const;
+const STOPPING = FaultCode.options.filter((code) => code !== 'door_inputs');
 const HAND_STOPPED = ['door_link', 'door_process', 'door_unknown', 'journal'];
 
-describe.each(FaultCode.options)('%s', (code) => {
+describe.each(STOPPING)('%s', (code) => {
   it('brings the door to rest and opens nothing by itself until it is mended', () => {
     const story = new Story().stands(1, 'masked').runs(1_000).breaks(code);
     expect(story.rests()).toEqual(['fault']);
@@ -53,6 +54,13 @@ describe('a fault', () => {
   it('keeps the gate out of service while another one stands', () => {
     const story = new Story().breaks('camera_lost').breaks('door_link').mends('camera_lost').runs(100);
     expect(story.screen.state).toBe('out_of_service');
+  });
+
+  it('of the inputs stops nothing: the lock and its hardware work without them', () => {
+    const story = new Story().breaks('door_inputs').stands(1, 'masked').runs(1_000);
+    expect(story.opens()).toBe(1);
+    expect(story.rests()).toEqual([]);
+    expect(story.screen.faults).toHaveLength(1);
   });
 
   it('of the journal stops nothing when the owner can do without it', () => {

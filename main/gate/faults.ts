@@ -5,8 +5,8 @@ import type { GateConfig } from './config.ts';
 import { atRest } from './opening.ts';
 import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
 
-/** What a fault touches. `door`: staff cannot open either. `picture`: who was seen is no longer known. */
-const TOUCHES: Readonly<Record<FaultCode, 'picture' | 'judgement' | 'journal' | 'door'>> = {
+/** What a fault touches. `door`: staff cannot open either. `picture`: who was seen is no longer known. `inputs`: told, no more. */
+const TOUCHES: Readonly<Record<FaultCode, 'picture' | 'judgement' | 'journal' | 'door' | 'inputs'>> = {
   camera_lost: 'picture',
   camera_frozen: 'picture',
   camera_black: 'picture',
@@ -20,11 +20,12 @@ const TOUCHES: Readonly<Record<FaultCode, 'picture' | 'judgement' | 'journal' | 
   door_link: 'door',
   door_process: 'door',
   door_unknown: 'door',
+  door_inputs: 'inputs',
 };
 
-/** Whether this fault stops automatic openings: all do, but a journal that the owner can do without. */
+/** Whether this fault stops automatic openings: all do, but inputs, and a journal that the owner can do without. */
 export function stops(code: FaultCode, config: GateConfig): boolean {
-  return !(config.unrecorded && TOUCHES[code] === 'journal');
+  return TOUCHES[code] !== 'inputs' && !(config.unrecorded && TOUCHES[code] === 'journal');
 }
 
 /** Whether this fault stops openings by hand as well. */

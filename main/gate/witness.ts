@@ -52,7 +52,7 @@ function hear(seen: Witness, event: GateEvent): void {
       seen.tracks.get(trackId)?.verdicts.push({ at: event.at, p: probabilities });
     }
   }
-  if (event.type === 'fault') seen.faults.add(event.fault.code);
+  if (event.type === 'fault' && event.fault.code !== 'door_inputs') seen.faults.add(event.fault.code);
   if (event.type === 'recovered') seen.faults.delete(event.code);
   if (event.type === 'staff' && event.act.kind === 'lock') seen.locked = true;
   if (event.type === 'staff' && event.act.kind === 'automatic') seen.locked = false;

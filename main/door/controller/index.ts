@@ -2,6 +2,7 @@
 // port, no timer and no clock. It never frees the door for anything but a fresh intent, and always ends it.
 import { takeBytes, unanswered } from './answers.ts';
 import { pump, written } from './exchange.ts';
+import { takeInputsFault, takeReading } from './inputs.ts';
 import { takeBeat, takeIntent } from './intents.ts';
 import { adopt, configure, connect, linkDown, linkUp } from './link.ts';
 import { toRest } from './rest.ts';
@@ -49,6 +50,12 @@ function take(turn: Turn, event: ControllerEvent) {
       return;
     case 'written':
       written(turn);
+      return;
+    case 'inputs':
+      takeReading(turn, event.reading);
+      return;
+    case 'inputsFault':
+      takeInputsFault(turn, event.message);
       return;
     case 'stop':
       toRest(turn, 'the door process is ending');

@@ -1,5 +1,5 @@
 // Door process: what the controller knows, what can happen to it, what it wants done. Types and figures only.
-import type { DoorConfig, DoorIntent, DoorState, FromDoor } from '../../../contract/door.ts';
+import type { DoorConfig, DoorIntent, DoorState, FromDoor, InputReading } from '../../../contract/door.ts';
 import type { Board, Listening } from '../boards/board.ts';
 
 /** Milliseconds, unless said otherwise. */
@@ -44,6 +44,10 @@ export type ControllerEvent =
   | { readonly type: 'bytes'; readonly bytes: Uint8Array }
   /** The frame of the last write command has left. */
   | { readonly type: 'written' }
+  /** What the inputs read, debounced; also when it did not change. */
+  | { readonly type: 'inputs'; readonly reading: InputReading }
+  /** The inputs that are set cannot be read (one sentence for staff), or can be again (null). */
+  | { readonly type: 'inputsFault'; readonly message: string | null }
   | { readonly type: 'tick' }
   /** Main is gone, or asked to stop: rest, then end. */
   | { readonly type: 'stop' };
@@ -54,6 +58,8 @@ export type ControllerCommand =
   | { readonly type: 'write'; readonly bytes: Uint8Array }
   | { readonly type: 'tell'; readonly message: FromDoor }
   | { readonly type: 'exit' };
+
+export type DoorFault = Extract<FromDoor, { kind: 'fault' }>['code'];
 
 export type Link =
   | { readonly phase: 'none' }
@@ -122,7 +128,8 @@ export type ControllerState = {
   readonly misses: number;
   readonly contradictions: number;
   readonly known: Pick<DoorState, 'position' | 'confirmed'>;
-  readonly faults: { readonly door_link: string | null; readonly door_unknown: string | null };
+  readonly faults: Readonly<Record<DoorFault, string | null>>;
+  readonly reading: InputReading | null;
   readonly received: Uint8Array;
   readonly leaving: { readonly deadline: number; readonly to: 'exit' | DoorConfig } | null;
   readonly told: { readonly state: DoorState; readonly at: number } | null;
@@ -153,7 +160,8 @@ export const INITIAL: ControllerState = {
   misses: 0,
   contradictions: 0,
   known: { position: 'unknown', confirmed: 'no' },
-  faults: { door_link: null, door_unknown: null },
+  faults: { door_link: null, door_unknown: null, door_inputs: null },
+  reading: null,
   received: new Uint8Array(0),
   leaving: null,
   told: null,

@@ -1,9 +1,8 @@
 // Door process, controller: what is told to main. Faults are told when they begin, change or end; never twice.
 import type { DoorState, FromDoor } from '../../../contract/door.ts';
-import { TIMES, type Turn } from './state.ts';
+import { type DoorFault, TIMES, type Turn } from './state.ts';
 
 type OutcomeWord = Extract<FromDoor, { kind: 'outcome' }>['outcome'];
-type DoorFault = Extract<FromDoor, { kind: 'fault' }>['code'];
 
 /** Says what became of an intent. Every intent gets exactly one outcome. */
 export function tellOutcome(

@@ -139,5 +139,6 @@ export const de: Messages = {
   fault_door_link: 'Türplatine',
   fault_door_process: 'Türsteuerung',
   fault_door_unknown: 'Türzustand',
+  fault_door_inputs: 'Türkontakte',
   fault_renderer: 'Bildschirm',
 };

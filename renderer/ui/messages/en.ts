@@ -140,6 +140,7 @@ export const en = {
   fault_door_link: 'Door board',
   fault_door_process: 'Door control',
   fault_door_unknown: 'Door state',
+  fault_door_inputs: 'Door contacts',
   fault_renderer: 'Screen',
 };
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vestibule_training.evaluation import ages, measure, run, ways
+from vestibule_training.evaluation import ages, doubts, measure, run, ways
 from vestibule_training.evaluation.curve import OWNERS, USUAL
 from vestibule_training.evaluation.gate import Outcomes, by_truth, trade
 from vestibule_training.evaluation.measure import Judged
@@ -81,6 +81,7 @@ def results() -> tuple[dict[str, object], dict[str, Judged]]:
         "ages": {"bare": by_age, "masked": by_age, "combined": four},
         "ways": {"real": ways.matrix(people.p, way, 0.6), "drawn": {}},
         "visits": {"tests": visited(rng), "validation": visited(rng)},
+        "misses": {"elay": doubts.misses(sets["elay"].p, sets["elay"].crops, {})},
         "sets": {k: measure.set_figures(j, 0.6) for k, j in sets.items()},
     }
     r["targets"] = as_rows(targets(r))
@@ -95,7 +96,15 @@ def test_everything_is_written(
     kept = json.loads((tmp_path / "out/evaluation.json").read_text())
     assert kept["sets"]["jolignier"]["n"] == 120
     report = (tmp_path / "out/report.md").read_text()
-    for title in ("## Targets", "## jolignier", "## By group", "## By age", "## Visits", "## Cost"):
+    for title in (
+        "## Targets",
+        "## jolignier",
+        "## By group",
+        "## By age",
+        "## Whose",
+        "## Visits",
+        "## Cost",
+    ):
         assert title in report
     for line in report.splitlines():
         if line.startswith("|"):
@@ -106,6 +115,17 @@ def test_everything_is_written(
     for name in [part.split(")")[0] for part in report.split("](figures/")[1:]]:
         assert name in figures
     assert (tmp_path / "cache/worst/elay.png").exists()
+
+
+def test_only_misses_that_are_listed_are_the_labels_fault() -> None:
+    crops = judged("elay", 8, np.random.default_rng(1)).crops
+    p = np.eye(5)[[1, 1, 2, 3, 0, 1, 2, 0]]  # the first and the last are missed
+    listed = {str(crops.name[0]): "label", str(crops.name[1]): "unclear"}
+    counted = doubts.misses(p, crops, listed)
+    assert counted["all"] == 2 and counted["label"] == 1 and counted["model"] == 1
+    # The second is doubtful but right: it stays in.
+    assert counted["unclear"] == 0
+    assert counted["balanced_three_without"] == 1.0
 
 
 def test_pictures_stay_outside_of_the_results(

@@ -35,6 +35,8 @@ def write_report(r: dict[str, Any], path: Path) -> None:
     parts = [head(r), target_table(r), *(set_section(k, s) for k, s in r["sets"].items())]
     if "groups" in r:
         parts += [group_section(r), age_section(r["ages"]), way_section(r["ways"], r.get("unseen"))]
+    if "misses" in r:
+        parts += [miss_section(r["misses"])]
     parts += [visit_section(r["visits"]), speed_section(r["speed"]), HOW]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n\n".join(parts) + "\n")
@@ -97,6 +99,29 @@ def set_section(name: str, s: dict[str, Any]) -> str:
     counts = [[LABELS[k], *map(str, s["confusion"][k])] for k in range(5) if sum(s["confusion"][k])]
     confusion = table(["is \\ called", *LABELS], counts)
     return "\n".join([*lines, "", table(titles, rows), "", confusion])
+
+
+def miss_section(misses: dict[str, Any]) -> str:
+    rows = [
+        [
+            name,
+            *(str(m[k]) for k in ("all", "label", "unclear", "crop", "model")),
+            percent(m["balanced_three_without"]),
+        ]
+        for name, m in misses.items()
+    ]
+    titles = ["", "misses", "label wrong", "cannot be told", "another face", "the model's"]
+    return "\n".join(
+        [
+            "## Whose fault the misses are",
+            "",
+            "By a look at each, listed in `labels/doubts.csv`; what is not listed is the model's. "
+            "The last column is what the balanced figure would be without the doubtful ones: told "
+            "for scale, used nowhere.",
+            "",
+            table([*titles, "balanced without"], rows),
+        ]
+    )
 
 
 def speed_section(s: dict[str, Any]) -> str:

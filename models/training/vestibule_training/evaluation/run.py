@@ -18,7 +18,7 @@ from ..config import load
 from ..labels import LABELS
 from ..metrics import BARE, MASK, roc
 from ..runtime import MODELS, session
-from . import figures, measure, objects, worst
+from . import doubts, figures, measure, objects, worst
 from .curve import (
     LIMIT_AGREEMENT,
     LIMITS,
@@ -28,7 +28,7 @@ from .curve import (
     visits_for_choosing,
     visits_of_tests,
 )
-from .faces import of_archive
+from .faces import found, of_archive
 from .gate import Setup, by_truth, play, trade
 from .measure import Judged, judge, together
 from .report import write_report
@@ -39,6 +39,7 @@ from .visits import Visits
 
 RESULTS = MODELS / "training" / "results"
 WAYS = MODELS / "training" / "labels" / "ways.csv"
+DOUBTS = MODELS / "training" / "labels" / "doubts.csv"
 TESTS = dataset.TESTS
 
 
@@ -71,6 +72,12 @@ def run(args: argparse.Namespace) -> None:
         sets["unseen_hands"] = judge(s, objects.unseen_hands(bare, args.data))
         sets["unseen_objects"] = judge(s, objects.unseen_objects(bare, args.data))
         results |= measured(s, args, tests, threshold, manifest)
+        listed = doubts.read_doubts(DOUBTS)
+        results["misses"] = {
+            name: doubts.misses(kept.p, kept.crops, listed)
+            for name in TESTS
+            for kept in [sets[name].take(found(sets[name].crops))]
+        }
         results["unseen"] = measure.by_kind(sets["unseen_objects"], threshold)
     results["sets"] = {k: measure.set_figures(j, threshold) for k, j in sets.items() if len(j.p)}
     results["visits"] = visit_figures(s, args, tests, manifest)

@@ -7,8 +7,8 @@ import { relayOf } from './boards/fit.ts';
 import { BOARDS } from './boards/index.ts';
 import { monotonicMs } from './clock.ts';
 import { type ControllerCommand, type ControllerEvent, INITIAL, nextWake, step } from './controller/index.ts';
-import { type Line, openLine } from './line.ts';
 import { messageReader } from './lines.ts';
+import { type Line, openLine } from './transport/index.ts';
 
 /** So much unread output means that main stands still: from there on messages are dropped, the relay is not. Bytes. */
 const LONGEST_QUEUE = 262_144;

@@ -1,6 +1,7 @@
 // Door process: whether a configuration fits its board, and which relay it means. A channel or an address that the
 // board does not have must be said, never rounded to one that it has.
 import type { DoorConfig } from '../../../contract/door.ts';
+import { readPortAddress } from '../transport/address.ts';
 import type { Board, Relay } from './board.ts';
 
 /** The relay that the configuration means. */
@@ -13,6 +14,8 @@ export function misfit(board: Board, config: DoorConfig): string | null {
   const { channel, address = null, baudRate = null } = config;
   if (board.serial !== null && config.port === null)
     return 'No port is set for the relay board. Choose it in the settings.';
+  const wrongPort = board.serial === null || config.port === null ? null : misfitOfPort(board, config.port);
+  if (wrongPort !== null) return wrongPort;
   if (channel > board.channels)
     return `${board.title} has ${count(board.channels, 'relay')}; door.channel is ${channel}. Correct it in the settings.`;
   if (address !== null && board.address === null)
@@ -22,6 +25,15 @@ export function misfit(board: Board, config: DoorConfig): string | null {
   const rates: readonly number[] = board.serial?.baudRates ?? [];
   if (baudRate !== null && !rates.includes(baudRate))
     return `${board.title} speaks at ${rates.join(' or ') || 'no'} baud; door.baudRate is ${baudRate}. Correct it in the settings.`;
+  return null;
+}
+
+/** What is wrong with the port's name, or with such a port for this board. */
+function misfitOfPort(board: Board, port: string): string | null {
+  const address = readPortAddress(port);
+  if (typeof address === 'string') return address;
+  if (address.kind === 'tcp' && board.serial?.carries === 'lines')
+    return `${board.title}: a serial server has no control lines to drive a relay with. Choose a serial port.`;
   return null;
 }
 

@@ -1,0 +1,35 @@
+// Door process: the line to a board, whatever it runs over. Opens what the configuration names and nothing else; decides
+// nothing about doors.
+import type { DoorConfig } from '../../../contract/door.ts';
+import type { Board } from '../boards/board.ts';
+import { readPortAddress } from './address.ts';
+import { openGuarded } from './guarded.ts';
+import { portHolders } from './holders.ts';
+import { type Line, type LineEvents, LineFailure, type OpenWire } from './line.ts';
+import { makeNativePort, serialWire } from './serial.ts';
+import { simulatedWire } from './simulated.ts';
+import { tcpWire } from './tcp.ts';
+
+export type { Line } from './line.ts';
+
+/** Opens the line to the board; what comes of it is said through `events`. */
+export function openLine(board: Board, { port, baudRate }: DoorConfig, events: LineEvents): Line {
+  if (board.serial === null || port === null) return openGuarded(simulatedWire, board.title, events);
+  const rate = baudRate ?? board.serial.baudRates[0];
+  return openGuarded(wireTo(port, rate, board.serial), port, events);
+}
+
+type SerialSettings = Parameters<typeof serialWire>[2];
+
+function wireTo(port: string, baudRate: number, settings: SerialSettings): OpenWire {
+  const address = readPortAddress(port);
+  if (typeof address === 'string') return () => Promise.reject(new LineFailure(address));
+  switch (address.kind) {
+    case 'serial':
+      return serialWire(address.path, baudRate, settings, { makePort: makeNativePort, holders: portHolders });
+    case 'tcp':
+      return tcpWire(address);
+    default:
+      return address satisfies never;
+  }
+}

@@ -4,7 +4,8 @@ import type { DoorConfig, DoorIntent, DoorState, FromDoor } from '../../contract
 import { type DoorChild, runChild, type SpawnDoor, spawnDoor } from './child.ts';
 import { monotonicMs } from './clock.ts';
 
-const HELLO_WITHIN_MS = 3_000;
+/** On a starved machine Node alone takes seconds to start; ending it then would only start it anew. */
+const HELLO_WITHIN_MS = 10_000;
 const CHECK_EVERY_MS = 1_000;
 /** The door tells its state every second; so long a silence is a hang. */
 const SILENT_FOR_MS = 5_000;
@@ -12,6 +13,8 @@ const STOP_WITHIN_MS = 2_000;
 const RESTARTS = 5;
 const RESTARTS_WITHIN_MS = 60_000;
 const RESTART_PAUSE_MS = 250;
+/** After so many it is tried no faster than this, but for ever: its relay may still be free, and nobody else can end that. */
+const SLOW_RESTART_MS = 30_000;
 
 /** What the door process said, and what became of the process itself. */
 export type DoorEvent =
@@ -99,12 +102,12 @@ export function startDoor(options: DoorOptions): Door {
     for (const id of [...open]) fail(id, 'the door process ended');
     tell({ kind: 'state', state: NOWHERE });
     starts = starts.filter((at) => now() - at < RESTARTS_WITHIN_MS);
-    const givenUp = starts.length > RESTARTS;
+    const often = starts.length > RESTARTS;
     faulty = true;
-    const next = givenUp ? 'It keeps ending and stays off: restart the kiosk.' : 'It is being started again.';
+    const next = often ? 'It keeps ending: restart the kiosk.' : 'It is being started again.';
     tell({ kind: 'fault', code: 'door_process', message: `The door process ${reason}. ${next}` });
     // Its relay may still be off rest, and only a new process can bring it back: the first restart waits for nothing.
-    if (!givenUp) restart = setTimeout(start, RESTART_PAUSE_MS * (starts.length - 1));
+    restart = setTimeout(start, often ? SLOW_RESTART_MS : RESTART_PAUSE_MS * (starts.length - 1));
   };
 
   const start = () => {

@@ -72,8 +72,8 @@ class Config:
 
 
 def load(path: Path) -> Config:
-    raw = path.read_bytes()
-    t: dict[str, Any] = tomllib.loads(raw.decode())
+    """Of a file, or of one that names another as its `base` and says only what differs."""
+    raw, t = read(path)
     if RELABEL.exists():
         raw += RELABEL.read_bytes()
     return Config(
@@ -85,3 +85,14 @@ def load(path: Path) -> Config:
         weights=t["weights"],
         sha256=hashlib.sha256(raw).hexdigest(),
     )
+
+
+def read(path: Path) -> tuple[bytes, dict[str, Any]]:
+    raw = path.read_bytes()
+    own: dict[str, Any] = tomllib.loads(raw.decode())
+    if "base" not in own:
+        return raw, own
+    below, table = read(path.parent / own.pop("base"))
+    if odd := [f"{k}.{n}" for k in own for n in own[k] if n not in table.get(k, {})]:
+        raise SystemExit(f"{path}: its base has no {', '.join(odd)}")
+    return below + raw, {k: table[k] | own.get(k, {}) for k in table}

@@ -74,11 +74,11 @@ function plugBoard() {
   say({ kind: 'plugged', port, device: plug.device });
 }
 
-function unplugBoard() {
+function unplugBoard(powered = false) {
   if (plug === null) return;
   plug.pull();
   plug = null;
-  board.powerOff();
+  if (!powered) board.powerOff();
   say({ kind: 'unplugged' });
 }
 
@@ -95,7 +95,7 @@ function obey(line: string) {
       if (plug === null) port = order.data.port ?? port;
       return plugBoard();
     case 'unplug':
-      return unplugBoard();
+      return unplugBoard(order.data.powered);
     case 'fault':
       fault = order.data.fault;
       board.setFault(fault);
@@ -105,6 +105,9 @@ function obey(line: string) {
     case 'jam':
       board.jam();
       return say({ kind: 'jammed' });
+    case 'input':
+      board.setInput(order.data.input, order.data.on);
+      return say({ kind: 'input', input: order.data.input, on: order.data.on });
     case 'send':
       return plug?.send(Buffer.from(order.data.hex, 'hex'));
     default:

@@ -29,7 +29,7 @@ function boardTable(): string {
       board.address === null ? '–' : `${board.address.usual} (${board.address.lowest}–${board.address.highest})`,
       confirms(board),
       pulse(board),
-      board.inputs ?? '–',
+      inputs(board),
     ]),
   );
 }
@@ -46,6 +46,11 @@ function confirms({ asking }: Board): string {
   return asking.to === 'commands' ? 'yes' : 'when asked';
 }
 
+function inputs({ inputs: has }: Board): string {
+  if (has === null) return '–';
+  return has.read === null ? `${has.title} (not read)` : has.title;
+}
+
 function pulse(board: Board): string {
   if (board.pulse === null) return 'no';
   const step = board.pulse.stepMs >= 1_000 ? `${board.pulse.stepMs / 1_000} s` : `${board.pulse.stepMs} ms`;
@@ -55,14 +60,20 @@ function pulse(board: Board): string {
 function pairTable(found: readonly Accident[]): string {
   return table(
     ['settings say', 'the board is', 'channels', 'what does it', 'both at one baud rate'],
-    found.map(({ driver, victim, hex, channels }) => [
+    found.map(({ driver, victim, of, hex, channels }) => [
       `\`${driver}\``,
       `\`${victim}\``,
-      channels.length === BOARDS[driver].channels ? 'all' : channels.join(', '),
+      of === 'relays'
+        ? list(channels, BOARDS[driver].channels)
+        : `inputs: ${list(channels, BOARDS[driver].inputs?.read?.count)}`,
       shown(hex),
       sameRate(BOARDS[driver], victim) ? 'yes' : 'no',
     ]),
   );
+}
+
+function list(channels: readonly number[], count: number | undefined): string {
+  return channels.length === count ? 'all' : channels.join(', ');
 }
 
 function shown(hex: string): string {

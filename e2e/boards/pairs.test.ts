@@ -41,6 +41,11 @@ it('the board that a new owner tries first, LCUS on channel 1, switches nobody o
   expect(found.filter(({ driver, channels }) => driver === 'lcus' && channels.includes(1))).toEqual([]);
 });
 
+it('reading the inputs of a Waveshare board, or of our own, switches nobody on', () => {
+  const drivers = new Set(found.filter(({ of }) => of === 'inputs').map(({ driver }) => driver));
+  expect([...drivers].sort()).toEqual(['lc-tech', 'numato']);
+});
+
 it.each(SIMULATED_NAMES)('%s: the simulated board obeys its own driver, on every relay', (name) => {
   const { driver, model } = SIMULATED[name];
   const board = BOARDS[driver];

@@ -9,7 +9,9 @@ import { SIMULATED, SIMULATED_NAMES, type SimulatedName } from './simulated/tabl
 export type Accident = {
   readonly driver: BoardName;
   readonly victim: SimulatedName;
-  /** The first frame that does it, as hex, and for which channel of the driver; null where other lines decide. */
+  /** `inputs`: only where the inputs of the board are read; then `channels` are those. */
+  readonly of: 'relays' | 'inputs';
+  /** The first frame that does it, as hex, and for which channels of the driver. */
   readonly hex: string;
   readonly channels: readonly number[];
 };
@@ -35,19 +37,35 @@ function sentByItself(board: Board, channel: number): Uint8Array[] {
   ];
 }
 
+/** The question for an input, with what goes before and after it. */
+function sentForInput(board: Board, input: number): Uint8Array[] {
+  const read = board.inputs?.read ?? null;
+  if (read === null || read.told === 'unasked') return [];
+  const relay = { channel: 1, address: board.address?.usual ?? 0 };
+  const question = read.ask(input, relay);
+  return [question, board.encode(REST, relay, 'silent'), question, question];
+}
+
 /** Every opening that nobody asked for, over all channels of every driver. */
 export function accidents(): Accident[] {
   return Object.values(BOARDS).flatMap((board) =>
-    board.serial === null ? [] : SIMULATED_NAMES.flatMap((victim) => accidentsOf(board, victim)),
+    board.serial === null
+      ? []
+      : SIMULATED_NAMES.flatMap((victim) => [
+          ...accidentsOf(board, victim, 'relays'),
+          ...accidentsOf(board, victim, 'inputs'),
+        ]),
   );
 }
 
-function accidentsOf(board: Board, victim: SimulatedName): Accident[] {
+function accidentsOf(board: Board, victim: SimulatedName, of: Accident['of']): Accident[] {
   const { driver, model } = SIMULATED[victim];
   // Its own kind obeys the driver; and lines hear no bytes, as a port without such a relay feels no lines.
   if (driver === board.name || (board.serial?.carries === 'lines') !== (driver === 'lines')) return [];
   const found: { hex: string; channel: number }[] = [];
-  for (let channel = 1; channel <= board.channels; channel++) {
+  const [send, count] =
+    of === 'relays' ? [sentByItself, board.channels] : [sentForInput, board.inputs?.read?.count ?? 0];
+  for (let channel = 1; channel <= count; channel++) {
     let sending = '';
     let on: string | null = null;
     const device = playBoard(model, {
@@ -59,7 +77,7 @@ function accidentsOf(board: Board, victim: SimulatedName): Accident[] {
       later: () => () => {},
       now: () => 0,
     });
-    for (const bytes of sentByItself(board, channel)) {
+    for (const bytes of send(board, channel)) {
       sending = Buffer.from(bytes).toString('hex');
       device.take(bytes);
     }
@@ -67,5 +85,5 @@ function accidentsOf(board: Board, victim: SimulatedName): Accident[] {
   }
   const [first] = found;
   if (first === undefined) return [];
-  return [{ driver: board.name, victim, hex: first.hex, channels: found.map(({ channel }) => channel) }];
+  return [{ driver: board.name, victim, of, hex: first.hex, channels: found.map(({ channel }) => channel) }];
 }

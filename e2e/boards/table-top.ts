@@ -8,6 +8,7 @@ import {
   nextWake,
   step,
 } from '../../main/door/controller/index.ts';
+import type { Sample } from '../../main/door/inputs/tracker.ts';
 import { type Fault, type PlayedBoard, playBoard } from './simulated/faults.ts';
 import { SIMULATED, type SimulatedName } from './simulated/table.ts';
 
@@ -20,6 +21,8 @@ export class TableTop {
   readonly relays: { readonly at: number; readonly channel: number; readonly on: boolean }[] = [];
   readonly frames: string[] = [];
   readonly told: FromDoor[] = [];
+  /** What the controller has read of the board's inputs, and when. */
+  readonly samples: { readonly at: number; readonly sample: Sample }[] = [];
   /** The door process: when it is gone, only the board's own time goes on. */
   alive = true;
   #acts: { readonly at: number; readonly act: () => void }[] = [];
@@ -59,6 +62,9 @@ export class TableTop {
           break;
         case 'tell':
           this.told.push(command.message);
+          break;
+        case 'sample':
+          this.samples.push({ at: this.now, sample: command.sample });
           break;
         case 'disconnect':
           break;

@@ -7,8 +7,9 @@ import { relayOf } from './boards/fit.ts';
 import { BOARDS } from './boards/index.ts';
 import { monotonicMs } from './clock.ts';
 import { type ControllerCommand, type ControllerEvent, INITIAL, nextWake, step } from './controller/index.ts';
+import { watchInputs } from './inputs/index.ts';
 import { messageReader } from './lines.ts';
-import { type Line, openLine } from './transport/index.ts';
+import { type Line, openInputPort, openLine } from './transport/index.ts';
 
 /** So much unread output means that main stands still: from there on messages are dropped, the relay is not. Bytes. */
 const LONGEST_QUEUE = 262_144;
@@ -28,6 +29,15 @@ let connections = 0;
 let closed: Promise<void> = Promise.resolve();
 let wake: NodeJS.Timeout | undefined;
 let ending = false;
+
+const inputs = watchInputs({
+  boardOf: ({ board }) => BOARDS[board],
+  openPort: openInputPort,
+  relayLine: () => line,
+  // Not from within a step: its commands would get in among those of that step.
+  onEvent: (event) => queueMicrotask(() => handle(event)),
+  now: monotonicMs,
+});
 
 function handle(event: ControllerEvent) {
   if (ending) return;
@@ -53,6 +63,9 @@ function carryOut(command: ControllerCommand) {
       return;
     case 'tell':
       tell(command.message);
+      return;
+    case 'sample':
+      inputs.sample(command.sample);
       return;
     case 'exit':
       void end(0);
@@ -85,14 +98,15 @@ function disconnect() {
 async function end(code: number) {
   ending = true;
   clearTimeout(wake);
-  await line?.close();
+  await Promise.all([line?.close(), inputs.stop()]);
   process.exit(code);
 }
 
 function takeMessage(message: ToDoor) {
   switch (message.kind) {
     case 'configure':
-      return handle({ type: 'configure', config: message.config });
+      handle({ type: 'configure', config: message.config });
+      return inputs.configure(message.config);
     case 'beat':
       return handle({ type: 'beat', seq: message.seq, sentAt: message.sentAt });
     case 'intent':

@@ -12,11 +12,15 @@ export type Hands = {
   isOn(channel: number): boolean;
   /** How long a running pulse still has, ms; 0 where none runs. */
   leftOf(channel: number): number;
+  /** Whether the contact at an input is closed. */
+  inputOn(input: number): boolean;
   answer(bytes: Iterable<number> | string): void;
 };
 
 export type Device = {
   take(bytes: Uint8Array): void;
+  /** A contact has closed or opened. */
+  inputMoved?(): void;
   /** The supply was gone: half a frame is forgotten. */
   forget(): void;
 };

@@ -39,10 +39,13 @@ export type PlayedBoard = {
   powerOff(): void;
   jam(): void;
   setFault(fault: Fault): void;
+  /** Closes or opens the contact at an input, from 1. */
+  setInput(input: number, on: boolean): void;
 };
 
 export function playBoard(model: Simulated, world: World, first: Fault = 'none'): PlayedBoard {
   const on = new Set<number>();
+  const closed = new Set<number>();
   const pulses = new Map<number, { readonly end: () => void; readonly endsAt: number }>();
   let fault = first;
   let jammed = false;
@@ -80,6 +83,7 @@ export function playBoard(model: Simulated, world: World, first: Fault = 'none')
     },
     isOn: (channel) => fault === 'wrong-state' || on.has(channel),
     leftOf: (channel) => Math.max(0, Math.round((pulses.get(channel)?.endsAt ?? 0) - world.now())),
+    inputOn: (input) => closed.has(input),
     answer(said) {
       const bytes = typeof said === 'string' ? [...Buffer.from(said, 'latin1')] : [...said];
       for (const [afterMs, part] of spoilt(bytes)) world.answer(Uint8Array.from(part), afterMs);
@@ -134,6 +138,11 @@ export function playBoard(model: Simulated, world: World, first: Fault = 'none')
     },
     setFault(next) {
       fault = next;
+    },
+    setInput(input, now) {
+      if (now) closed.add(input);
+      else closed.delete(input);
+      device.inputMoved?.();
     },
   };
 }

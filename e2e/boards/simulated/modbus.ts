@@ -44,9 +44,16 @@ const coils = (hands: Hands, first: number, count: number) => {
   return [1, bytes, ...range(bytes).map((n) => Math.floor(mask / 256 ** (n - 1)) % 256)];
 };
 
+const inputs = (hands: Hands, first: number, count: number) => [
+  2,
+  1,
+  range(count).reduce((sum, n) => sum + (hands.inputOn(first + n) ? 2 ** (n - 1) : 0), 0),
+];
+
 export const waveshare = board(32, 1, (hands, code, first, second) => {
   const coil = (first % 256) + 1;
   if (code === 1) return coils(hands, first, second);
+  if (code === 2) return first + second > 8 ? null : inputs(hands, first, second);
   if (code === 3) return [3, 2, 0, 1];
   if (code !== 5) return null;
   const kind = first >> 8;
@@ -61,6 +68,7 @@ export const waveshare = board(32, 1, (hands, code, first, second) => {
 
 export const lcTech = board(8, 255, (hands, code, first, second) => {
   if (code === 1) return [1, 1, bitsOf(hands, 8)];
+  if (code === 2) return second === 8 ? inputs(hands, 0, 8) : null;
   if (code !== 5 || (second !== 0 && second !== 0xff00)) return null;
   hands.set(first + 1, second === 0xff00);
   return [5, ...words(first, second)];

@@ -12,10 +12,12 @@ export const numato: Simulated = {
       if (end < 0) return 0;
       const line = Buffer.from(bytes.slice(0, end)).toString('latin1');
       const [, verb, number = ''] = /^relay (on|off|read) ([0-9A-V])$/.exec(line) ?? [];
+      const [, pin] = /^gpio read ([0-9])$/.exec(line) ?? [];
       const channel = NUMBERS.indexOf(number) + 1;
-      if (verb !== undefined) hands.frame(bytes.slice(0, end + 1));
+      if (verb !== undefined || pin !== undefined) hands.frame(bytes.slice(0, end + 1));
       if (verb === 'on' || verb === 'off') hands.set(channel, verb === 'on');
-      const said = verb === 'read' ? `${hands.isOn(channel) ? 'on' : 'off'}\n\r` : '';
+      const level = pin === undefined ? '' : `${hands.inputOn(Number(pin) + 1) ? 1 : 0}\n\r`;
+      const said = verb === 'read' ? `${hands.isOn(channel) ? 'on' : 'off'}\n\r` : level;
       hands.answer(`${line}\n\r${said}>`);
       return end + 1;
     }),

@@ -20,14 +20,22 @@ export type Dialect = 'acknowledging' | 'silent';
 /** One thing that a board said about one of its relays, channels from 1. */
 export type CoilReport = { readonly channel: number; readonly on: boolean };
 
+/** One thing that a board said about one of its inputs, from 1. `on`: its contact is closed, its line is high. */
+export type InputReport = { readonly input: number; readonly on: boolean };
+
 export type Parsed = {
   readonly reports: readonly CoilReport[];
+  readonly inputs?: readonly InputReport[];
   /** Bytes that may still become a report; always shorter than the longest reply. */
   readonly left: Uint8Array;
 };
 
 /** Who is listening, and for what: `due` is the oldest thing that has not been answered yet. */
-export type Listening = Relay & { readonly due: 'command' | 'question' | null };
+export type Listening = Relay & {
+  readonly due: 'command' | 'question' | null;
+  /** The input that was asked for last. */
+  readonly input?: number;
+};
 
 export type SerialSettings = {
   /** The first is what the family is sold with, the others have been seen. */
@@ -63,6 +71,18 @@ export type Pulse = {
   readonly longestMs: number;
 };
 
+/** How a board's inputs are read. */
+export type Inputs =
+  | {
+      readonly count: number;
+      /** `each`: a question for one input. `all`: one question tells all of them. */
+      readonly told: 'each' | 'all';
+      /** The bytes of the question; it moves nothing. */
+      ask(input: number, relay: Relay): Uint8Array;
+    }
+  /** The board steadies them, and tells them whenever one changes and with every word about the relay. */
+  | { readonly count: number; readonly told: 'unasked' };
+
 export type Board = {
   readonly name: BoardName;
   /** As an owner would call it. */
@@ -82,8 +102,8 @@ export type Board = {
   readonly asking: Asking | null;
   /** Null where only the host ends an opening. */
   readonly pulse: Pulse | null;
-  /** Where the family has inputs for a door contact or a button: how they are read. Not read yet. */
-  readonly inputs: string | null;
+  /** What the family has for a door contact or a button, as an owner would call it; `read` null: not read by us. */
+  readonly inputs: { readonly title: string; readonly read: Inputs | null } | null;
   /** The bytes of one command for one relay. */
   encode(command: CoilCommand, relay: Relay, dialect: Dialect): Uint8Array;
   /** Reads what came in so far. Total: any bytes at all give an answer, at once. */

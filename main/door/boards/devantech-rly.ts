@@ -19,7 +19,7 @@ export const devantechRly: Board = {
   preface: null,
   asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
   pulse: null,
-  inputs: 'RLY82 only, asked with 5E',
+  inputs: { title: 'RLY82 only, asked with 5E', read: null },
   encode: encodeLetter,
   parse: parseStates,
 };

@@ -23,7 +23,7 @@ export const k8090: Board = {
   // It speaks when a relay changes; a command that changes nothing may stay without an answer.
   asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
   pulse: { coil: 'on', stepMs: 1_000, longestMs: 65_535_000 },
-  inputs: 'eight buttons, which switch relays unless its jumper is set',
+  inputs: { title: 'eight buttons, which switch relays unless its jumper is set', read: null },
 
   encode(command, { channel }) {
     if (command.kind === 'ask') return frame(COMMAND.ask, 0, 0);

@@ -20,7 +20,7 @@ export const kincony: Board = {
   preface: null,
   asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
   pulse: null,
-  inputs: 'RELAY-GET_INPUT',
+  inputs: { title: 'RELAY-GET_INPUT', read: null },
   encode: (command, { channel }) =>
     ascii(command.kind === 'ask' ? `RELAY-READ-255,${channel}` : `RELAY-SET-255,${channel},${SET[command.kind]}`),
   parse: (received) =>

@@ -2,7 +2,7 @@
 // one source names its two modes the other way round, and a pulse that ends in ON would open a door that nobody asked
 // to open: it must never be sent.
 import type { Board, CoilReport } from './board.ts';
-import { byteAt, READ_COILS, readAnswers, request, WRITE_COIL, wordAt } from './modbus.ts';
+import { byteAt, READ_COILS, READ_INPUTS, readAnswers, request, WRITE_COIL, wordAt } from './modbus.ts';
 import { plainSerial } from './serial.ts';
 import { reportsOf } from './state-bytes.ts';
 
@@ -20,7 +20,11 @@ export const lcTech: Board = {
   preface: null,
   asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
   pulse: null,
-  inputs: 'Modbus function 02, always all eight',
+  inputs: {
+    title: '8, Modbus function 02',
+    // Some answer to no other number than eight.
+    read: { count: CHANNELS, told: 'all', ask: (_input, { address }) => request(address, READ_INPUTS, 0, CHANNELS) },
+  },
 
   encode(command, { channel, address }) {
     if (command.kind === 'ask') return request(address, READ_COILS, 0, CHANNELS);
@@ -30,6 +34,10 @@ export const lcTech: Board = {
   parse: (received, { address }) =>
     readAnswers(received, address, {
       [WRITE_COIL]: { length: 8, read: readEcho },
+      [READ_INPUTS]: {
+        length: 6,
+        inputs: (answer) => reportsOf(byteAt(answer, 3), CHANNELS).map(({ channel, on }) => ({ input: channel, on })),
+      },
       [READ_COILS]: { length: 6, read: (answer) => reportsOf(byteAt(answer, 3), CHANNELS) },
     }),
 };

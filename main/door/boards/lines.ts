@@ -13,7 +13,7 @@ export const lines: Board = {
   preface: null,
   asking: null,
   pulse: null,
-  inputs: 'CTS, DSR and DCD of the same port',
+  inputs: null,
   // A frame is the level of both lines, DTR then RTS. A mute board is never asked; if it were, both are let go.
   encode(command, { channel }) {
     const raised = command.kind === 'on' ? 1 : 0;

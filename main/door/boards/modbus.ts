@@ -1,9 +1,10 @@
 // Door process: Modbus RTU as relay boards speak it: one request, one answer of a length known beforehand.
 // Frames of our own, because the pulse of such boards is a value that a strict library refuses (docs/decisions/0005).
-import type { CoilReport, Parsed } from './board.ts';
+import type { CoilReport, InputReport, Parsed } from './board.ts';
 import { type Frame, readFrames } from './frames.ts';
 
 export const READ_COILS = 0x01;
+export const READ_INPUTS = 0x02;
 export const READ_REGISTERS = 0x03;
 export const WRITE_COIL = 0x05;
 export const WRITE_REGISTER = 0x06;
@@ -27,7 +28,14 @@ export function request(address: number, code: number, first: number, second: nu
 
 /** What one answer says, by its function code: its length in bytes with the CRC, and its reports. */
 export type Answers = Readonly<
-  Record<number, { readonly length: number; readonly read: (answer: Uint8Array) => readonly CoilReport[] }>
+  Record<
+    number,
+    {
+      readonly length: number;
+      readonly read?: (answer: Uint8Array) => readonly CoilReport[];
+      readonly inputs?: (answer: Uint8Array) => readonly InputReport[];
+    }
+  >
 >;
 
 export function readAnswers(received: Uint8Array, address: number, answers: Answers): Parsed {
@@ -40,7 +48,7 @@ export function readAnswers(received: Uint8Array, address: number, answers: Answ
     if (bytes.length < answer.length) return 'too short';
     const frame = bytes.subarray(0, answer.length);
     if (!crcFits(frame)) return 'no frame';
-    return { length: answer.length, reports: answer.read(frame) };
+    return { length: answer.length, reports: answer.read?.(frame) ?? [], inputs: answer.inputs?.(frame) ?? [] };
   });
 }
 

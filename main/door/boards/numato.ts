@@ -2,11 +2,11 @@
 // answer names its relay. Must never be sent to a port that is not Numato's: its letters switch other boards.
 import type { Board } from './board.ts';
 import { plainSerial } from './serial.ts';
-import { ascii, readText } from './text.ts';
+import { ascii, readTextWithInputs } from './text.ts';
 
 /** Relays count from 0, in one character. */
 const NUMBERS = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
-const ANSWER = /relay read ([0-9A-V])[\r\n]{1,4}(on|off)/g;
+const ANSWER = /relay read ([0-9A-V])[\r\n]{1,4}(on|off)|gpio read ([0-9])[\r\n]{1,4}(on|off|1|0)/g;
 const LONGEST = 'relay read 0....off'.length;
 const VERB = { on: 'on', off: 'off', ask: 'read' } as const;
 
@@ -23,11 +23,14 @@ export const numato: Board = {
   asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
   // Newer modules (UR series) have a timer of their own; its commands are not documented well enough.
   pulse: null,
-  inputs: '“gpio read N”, where fitted',
+  inputs: {
+    title: '10 GPIO pins, where fitted',
+    read: { count: 10, told: 'each', ask: (input) => ascii(`gpio read ${NUMBERS.charAt(input - 1)}\r`) },
+  },
   encode: (command, { channel }) => ascii(`relay ${VERB[command.kind]} ${NUMBERS.charAt(channel - 1)}\r`),
   parse: (received) =>
-    readText(received, ANSWER, LONGEST, ([number = '', state]) => ({
-      channel: NUMBERS.indexOf(number) + 1,
-      on: state === 'on',
+    readTextWithInputs(received, ANSWER, LONGEST, ([relay, state, pin, level]) => ({
+      reports: relay === undefined ? [] : [{ channel: NUMBERS.indexOf(relay) + 1, on: state === 'on' }],
+      inputs: pin === undefined ? [] : [{ input: Number(pin) + 1, on: level === 'on' || level === '1' }],
     })),
 };

@@ -1,7 +1,7 @@
 // Door process: our own Arduino board (assets/firmware/vestibule-door): lines with a checksum, a pulse that the board
 // times, door contact and button. No byte that goes to it switches any other board known here: no "A", no "a" to "v".
 import type { Board } from './board.ts';
-import { ascii, readText } from './text.ts';
+import { ascii, readTextWithInputs } from './text.ts';
 
 const STATE = /=(ON|OFF) ([0-9]{1,6}) (OPEN|CLOSED) (PRESSED|RELEASED)\*([0-9]{3})\r?\n/g;
 const LONGEST = '=OFF 600000 CLOSED RELEASED*000\r\n'.length;
@@ -19,7 +19,10 @@ export const vestibuleDoor: Board = {
   preface: ascii('\n'),
   asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
   pulse: { coil: 'both', stepMs: 1, longestMs: 60_000 },
-  inputs: 'door contact and button, told with every state',
+  inputs: {
+    title: '2, told by itself: 1 the door contact, 2 the button',
+    read: { count: 2, told: 'unasked' },
+  },
 
   encode(command) {
     const time = command.kind === 'ask' ? '' : ` ${command.forMs ?? 0}`;
@@ -28,9 +31,16 @@ export const vestibuleDoor: Board = {
   },
 
   parse: (received) =>
-    readText(received, STATE, LONGEST, ([coil = '', left = '', door = '', button = '', check]) =>
-      sum(`=${coil} ${left} ${door} ${button}`) === check ? { channel: 1, on: coil === 'ON' } : null,
-    ),
+    readTextWithInputs(received, STATE, LONGEST, ([coil = '', left = '', door = '', button = '', check]) => {
+      if (sum(`=${coil} ${left} ${door} ${button}`) !== check) return { reports: [], inputs: [] };
+      return {
+        reports: [{ channel: 1, on: coil === 'ON' }],
+        inputs: [
+          { input: 1, on: door === 'CLOSED' },
+          { input: 2, on: button === 'PRESSED' },
+        ],
+      };
+    }),
 };
 
 /** Sum of the characters modulo 256, three decimal digits: digits are bytes that move nothing anywhere. */

@@ -1,7 +1,7 @@
 // Door process: Waveshare Modbus RTU relays (RS-485, 1 to 32 channels) and those that copy them. Their "flash" writes a
 // time where Modbus allows only on and off: the board closes and opens the relay by itself.
 import type { Board, CoilReport } from './board.ts';
-import { byteAt, READ_COILS, readAnswers, request, WRITE_COIL, wordAt } from './modbus.ts';
+import { byteAt, READ_COILS, READ_INPUTS, readAnswers, request, WRITE_COIL, wordAt } from './modbus.ts';
 import { plainSerial } from './serial.ts';
 
 const STEP_MS = 100;
@@ -20,7 +20,11 @@ export const waveshare: Board = {
   preface: null,
   asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
   pulse: { coil: 'both', stepMs: STEP_MS, longestMs: 0x7fff * STEP_MS },
-  inputs: '“D” models, Modbus function 02',
+  inputs: {
+    title: '8 on “D” models, Modbus function 02',
+    // One input and not eight, for the same reason as with the coils.
+    read: { count: 8, told: 'each', ask: (input, { address }) => request(address, READ_INPUTS, input - 1, 1) },
+  },
 
   encode(command, { channel, address }) {
     const coil = channel - 1;
@@ -30,9 +34,10 @@ export const waveshare: Board = {
     return request(address, WRITE_COIL, FLASH[command.kind] + coil, Math.ceil(command.forMs / STEP_MS));
   },
 
-  parse: (received, { channel, address }) =>
+  parse: (received, { channel, address, input = 0 }) =>
     readAnswers(received, address, {
       [WRITE_COIL]: { length: 8, read: readEcho },
+      [READ_INPUTS]: { length: 6, inputs: (answer) => [{ input, on: (byteAt(answer, 3) & 1) === 1 }] },
       // One byte of coils; the answer does not say which, so it is the one that was asked for.
       [READ_COILS]: { length: 6, read: (answer) => [{ channel, on: (byteAt(answer, 3) & 1) === 1 }] },
     }),

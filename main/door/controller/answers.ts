@@ -2,6 +2,7 @@
 // a fault, and never takes a contradiction for rest.
 import type { CoilReport } from '../boards/board.ts';
 import { relayOf } from '../boards/fit.ts';
+import { beginInputs, loseInputs, takeInputReports } from './board-inputs.ts';
 import { toRest } from './rest.ts';
 import { type Expected, TIMES, TOLERATED, type Turn } from './state.ts';
 import { raise, recover, settleOwed, settlePending, tellOutcome } from './tell.ts';
@@ -16,12 +17,18 @@ export function takeBytes(turn: Turn, bytes: Uint8Array) {
   const received = new Uint8Array(s.received.length + bytes.length);
   received.set(s.received);
   received.set(bytes, s.received.length);
-  const { reports, left } = s.board.parse(received, {
+  const {
+    reports,
+    inputs = [],
+    left,
+  } = s.board.parse(received, {
     ...relayOf(s.board, s.config),
     due: s.expected[0]?.due ?? null,
+    ...(s.boardInputs.asked === null ? {} : { input: s.boardInputs.asked.input }),
   });
   s.received = left;
   for (const report of reports) if (report.channel === s.config.channel) takeReport(turn, report);
+  takeInputReports(turn, inputs);
 }
 
 function takeReport(turn: Turn, report: CoilReport) {
@@ -29,6 +36,7 @@ function takeReport(turn: Turn, report: CoilReport) {
   if (s.board?.asking === null) return;
   s.speaks = 'acknowledging';
   s.everAnswered = true;
+  if (s.misses > TOLERATED) beginInputs(turn);
   s.misses = 0;
   recover(turn, 'door_link');
   const [answered, ...later] = s.expected;
@@ -119,6 +127,7 @@ function fellSilent(turn: Turn) {
   if (s.wanted.kind === 'free') toRest(turn, 'the board fell silent');
   s.known = { position: 'unknown', confirmed: 'no' };
   raise(turn, 'door_link', MUTE);
+  loseInputs(turn);
 }
 
 /** Commands rest again: at once while it may be a lost frame, then at a pace that wears nothing out. */

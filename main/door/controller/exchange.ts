@@ -3,6 +3,7 @@
 import type { CoilCommand, Dialect } from '../boards/board.ts';
 import { relayOf } from '../boards/fit.ts';
 import { restWritten } from './answers.ts';
+import { beginInputs, inputsAskAt, nextQuestion } from './board-inputs.ts';
 import { endOf } from './intents.ts';
 import { coilThatFrees, pulseMs, renewalOf } from './pulse.ts';
 import { type Pending, type Purpose, TIMES, type Turn } from './state.ts';
@@ -18,6 +19,7 @@ export function pump(turn: Turn) {
   else if (s.renewDue) writeRenewal(turn);
   else if (s.wanted.kind === 'rest' && s.restAgainAt !== null && now >= s.restAgainAt) writeRest(turn, 'restAgain');
   else if (s.askAt !== null && now >= s.askAt && s.expected.length === 0) writeAsk(turn);
+  else if (now >= (inputsAskAt(s) ?? Number.POSITIVE_INFINITY)) writeInputs(turn);
 }
 
 function writePreface(turn: Turn) {
@@ -68,6 +70,11 @@ function writeAsk(turn: Turn) {
   // The one question whose effect on an unknown board nobody vouches for: rest follows on its heels.
   if (s.speaks === 'unknown') s.restAgainAt = now;
   write(turn, 'ask', { kind: 'ask' });
+}
+
+function writeInputs(turn: Turn) {
+  const question = nextQuestion(turn);
+  if (question !== null) put(turn, 'inputs', question);
 }
 
 function write(turn: Turn, purpose: Purpose, command: CoilCommand) {
@@ -125,6 +132,7 @@ export function written(turn: Turn) {
       s.owed = [];
       return;
     case 'ask':
+    case 'inputs':
     case 'preface':
       return;
     default:
@@ -135,4 +143,5 @@ export function written(turn: Turn) {
 function greeted(turn: Turn) {
   turn.s.link = { phase: 'up', greeted: true };
   if (!turn.s.everAnswered) recover(turn, 'door_link');
+  beginInputs(turn);
 }

@@ -1,6 +1,7 @@
 // Door process: the controller, a pure state machine. Events and the time go in, commands come out; it owns no
 // port, no timer and no clock. It never frees the door for anything but a fresh intent, and always ends it.
 import { takeBytes, unanswered } from './answers.ts';
+import { inputsAskAt, inputsRunOut } from './board-inputs.ts';
 import { pump, written } from './exchange.ts';
 import { takeInputsFault, takeReading } from './inputs.ts';
 import { takeBeat, takeIntent } from './intents.ts';
@@ -89,6 +90,7 @@ function runOut(turn: Turn) {
   const missed = s.expected.filter(({ deadline }) => now >= deadline);
   s.expected = s.expected.filter(({ deadline }) => now < deadline);
   for (const expected of missed) unanswered(turn, expected);
+  inputsRunOut(turn);
 }
 
 /** Ends the process or changes the board, once the last rest is out and, where the board can say so, confirmed. */
@@ -109,6 +111,7 @@ export function nextWake(s: ControllerState): number | null {
     s.told && s.told.at + TIMES.tellEvery,
     s.writing?.deadline,
     s.leaving?.deadline,
+    s.boardInputs.asked?.deadline,
     ...s.expected.map(({ deadline }) => deadline),
   ];
   if (s.wanted.kind === 'free') times.push(s.wanted.until, s.lease.endsAt);
@@ -125,5 +128,7 @@ function nextWrite(s: ControllerState): number | null {
   const due: number[] = [];
   if (s.wanted.kind === 'rest' && s.restAgainAt !== null) due.push(s.restAgainAt);
   if (s.askAt !== null && s.expected.length === 0) due.push(s.askAt);
+  const inputsAt = inputsAskAt(s);
+  if (inputsAt !== null) due.push(inputsAt);
   return due.length === 0 ? null : Math.max(s.quietUntil, Math.min(...due));
 }

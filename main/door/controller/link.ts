@@ -3,6 +3,7 @@
 import type { DoorConfig } from '../../../contract/door.ts';
 import { misfit } from '../boards/fit.ts';
 import { BOARDS } from '../boards/index.ts';
+import { loseInputs } from './board-inputs.ts';
 import { toRest } from './rest.ts';
 import { TIMES, type Turn } from './state.ts';
 import { raise, recover, settleOwed, settlePending, tellOutcome } from './tell.ts';
@@ -64,6 +65,7 @@ export function linkDown(turn: Turn, message: string) {
 
 function forgetLink(turn: Turn) {
   const { s } = turn;
+  loseInputs(turn);
   const why = 'the relay board was lost';
   settlePending(turn, 'failed', why);
   settleOwed(turn, 'failed', why);

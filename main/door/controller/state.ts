@@ -1,6 +1,7 @@
 // Door process: what the controller knows, what can happen to it, what it wants done. Types and figures only.
 import type { DoorConfig, DoorIntent, DoorState, FromDoor, InputReading } from '../../../contract/door.ts';
-import type { Board, Listening } from '../boards/board.ts';
+import type { Board, InputReport, Listening } from '../boards/board.ts';
+import type { Sample } from '../inputs/tracker.ts';
 
 /** Milliseconds, unless said otherwise. */
 export const TIMES = {
@@ -14,6 +15,8 @@ export const TIMES = {
   repeatRestAfter: 150,
   /** A silent board is told to rest again and again: nobody could see that it had not heard. */
   restAgainEvery: 5_000,
+  /** After a board has answered it needs no longer gap than this. Modbus asks for 3.5 characters of silence. */
+  afterAnswer: 5,
   /** Pause between rest commands to a board that does not obey, once it is known to be in fault. */
   insistEvery: 1_000,
   /** Before the process ends or changes its board: time for the last rest. */
@@ -57,6 +60,8 @@ export type ControllerCommand =
   | { readonly type: 'disconnect' }
   | { readonly type: 'write'; readonly bytes: Uint8Array }
   | { readonly type: 'tell'; readonly message: FromDoor }
+  /** What the relay board said of its inputs, or did not. */
+  | { readonly type: 'sample'; readonly sample: Sample }
   | { readonly type: 'exit' };
 
 export type DoorFault = Extract<FromDoor, { kind: 'fault' }>['code'];
@@ -83,7 +88,7 @@ export type Wanted =
 export type Pending = Exclude<DoorIntent, { kind: 'rest' }>;
 
 /** `renew`: a new pulse for a door that is free and may stay so. `preface`: makes the board listen, moves nothing. */
-export type Purpose = 'rest' | 'restAgain' | 'free' | 'renew' | 'ask' | 'preface';
+export type Purpose = 'rest' | 'restAgain' | 'free' | 'renew' | 'ask' | 'preface' | 'inputs';
 
 /** An answer that is due. Answers come in the order of the commands. */
 export type Expected = {
@@ -93,6 +98,18 @@ export type Expected = {
   readonly epoch: number;
   readonly deadline: number;
 };
+
+/** Reading the board's inputs, one question after the other; a round is one question for each. */
+export type BoardInputs = {
+  readonly left: readonly number[];
+  readonly heard: readonly InputReport[];
+  readonly asked: { readonly input: number; readonly deadline: number } | null;
+  /** When the next question is due; null: nothing is read from the board. */
+  readonly askAt: number | null;
+  readonly roundAt: number;
+};
+
+export const NO_BOARD_INPUTS: BoardInputs = { left: [], heard: [], asked: null, askAt: null, roundAt: 0 };
 
 /** An intent that was carried out and whose outcome waits for the board's answer. */
 export type Owed = { readonly id: string; readonly wroteAt: number };
@@ -130,6 +147,7 @@ export type ControllerState = {
   readonly known: Pick<DoorState, 'position' | 'confirmed'>;
   readonly faults: Readonly<Record<DoorFault, string | null>>;
   readonly reading: InputReading | null;
+  readonly boardInputs: BoardInputs;
   readonly received: Uint8Array;
   readonly leaving: { readonly deadline: number; readonly to: 'exit' | DoorConfig } | null;
   readonly told: { readonly state: DoorState; readonly at: number } | null;
@@ -162,6 +180,7 @@ export const INITIAL: ControllerState = {
   known: { position: 'unknown', confirmed: 'no' },
   faults: { door_link: null, door_unknown: null, door_inputs: null },
   reading: null,
+  boardInputs: NO_BOARD_INPUTS,
   received: new Uint8Array(0),
   leaving: null,
   told: null,

@@ -7,8 +7,10 @@ import { join } from 'node:path';
 
 /** Development packages whose code or models end up in dist/. The packed app's test compares with what was bundled. */
 export const BUNDLED = [
+  '@kurkle/color',
   '@mediapipe/face_detection',
   '@mediapipe/tasks-vision',
+  'chart.js',
   'clsx',
   'esm-env',
   'svelte',

@@ -102,6 +102,8 @@ export function unanswered(turn: Turn, missed: Expected) {
   if (s.speaks === 'unknown' && !s.everAnswered) {
     // Both kinds are sold under one name; this one is silent. That is no fault.
     s.speaks = 'silent';
+    // A question that was still to come would never be answered, and the door never be known again.
+    s.askAt = null;
     return;
   }
   s.misses += 1;

@@ -6,6 +6,19 @@ const REST_ACK = 'a00102a3';
 const SILENT = { answerMs: null, obeys: true };
 
 describe('a board in doubt', () => {
+  it('a silent one that was opened before its silence was known goes on working', () => {
+    const scene = new Scene();
+    scene.manner = SILENT;
+    scene.give({ type: 'configure', config: CONFIG });
+    scene.pass(300);
+    scene.open('a', 200);
+    scene.pass(6_000);
+    expect(scene.state.known).toEqual({ position: 'rest', confirmed: 'unverified' });
+    scene.open('b', 200);
+    scene.pass(1_000);
+    expect(scene.outcomes('b')).toEqual(['unverified']);
+  });
+
   it('one contradiction is answered with rest and is no fault', () => {
     const scene = atRest();
     scene.coilOn = true;

@@ -139,7 +139,12 @@ export const UPSETS: Readonly<Record<Kind, Upset>> = {
   merged: board('merged', goesOn),
   checksum: board('checksum', goesOn),
   'wrong-state': board('wrong-state', deaf),
-  'brown-out': { begin: (rig) => rig.orderBoard({ do: 'brownOut' }), end: nothing, means: endsAtOnce },
+  'brown-out': {
+    begin: (rig) => rig.orderBoard({ do: 'brownOut' }),
+    end: nothing,
+    // An opening whose bytes came after it is as good as any.
+    means: (from) => ({ restFrom: [from], deafUntil: null }),
+  },
   stale: {
     begin: (rig) => rig.ask({ ...again(rig, 'stale'), expiresAt: monotonicMs() - 1 }, 0),
     end: nothing,

@@ -12,9 +12,18 @@ export const DoorIntent = z.discriminatedUnion('kind', [
     id: z.string().min(1).max(80),
     expiresAt: Monotonic,
     durationMs: z.number().int().min(100).max(60_000),
+    /** Back to rest before that, as soon as the door contact has read open and then closed. */
+    relockOnClose: z.boolean().optional(),
   }),
   /** Keep the door free until `until`; renewed by nothing: it ends by itself. */
-  z.object({ kind: z.literal('holdOpen'), id: z.string().min(1).max(80), expiresAt: Monotonic, until: Monotonic }),
+  z.object({
+    kind: z.literal('holdOpen'),
+    id: z.string().min(1).max(80),
+    expiresAt: Monotonic,
+    until: Monotonic,
+    /** The emergency contact is active: a board in doubt is told to free the door all the same. */
+    emergency: z.boolean().optional(),
+  }),
   /** Back to rest now. Never stale, never refused. */
   z.object({ kind: z.literal('rest'), id: z.string().min(1).max(80) }),
 ]);
@@ -89,7 +98,7 @@ export const DoorConfig = z.object({
   /** The board's address on a shared line, and its baud rate; without them the family's usual ones. */
   address: z.number().int().min(0).max(255).nullish(),
   baudRate: z.number().int().min(1_200).max(1_000_000).nullish(),
-  /** strike: coil on frees the door. magnet_no: wired through NO, so coil on locks. */
+  /** true: the contact at rest locks the door and a coil with power frees it; false: power locks it (magnet through NO). */
   coilFrees: z.boolean(),
   /** The longest that one lease may keep the relay off rest without a heartbeat. */
   leaseMs: z.number().int().min(100).max(2_000),

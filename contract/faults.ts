@@ -11,6 +11,7 @@ export const FaultCode = z.enum([
   'classifier',
   'model',
   'settings',
+  'clock',
   'journal',
   'door_link',
   'door_process',

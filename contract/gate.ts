@@ -1,8 +1,10 @@
 // What goes into the gate and what comes out. The gate is a pure function; these are its only words.
 import { z } from 'zod';
-import type { DoorState } from './door.ts';
+import type { DoorState, InputReading } from './door.ts';
+import type { DoorWords } from './door-words.ts';
 import type { Fault, FaultCode } from './faults.ts';
 import type { Label, Probabilities } from './labels.ts';
+import type { ScheduleState } from './schedule.ts';
 import type { Hint, SeenTrack, TrackId } from './vision.ts';
 
 export const LetInReason = z.enum(['exempt', 'delivery', 'known_visitor', 'emergency', 'other']);
@@ -10,7 +12,8 @@ export type LetInReason = z.infer<typeof LetInReason>;
 
 /** A staff member's act, already authenticated. */
 export const StaffAct = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('let_in'), reason: LetInReason }),
+  /** `longer`: the owner's extended time, for people who need more of it. */
+  z.object({ kind: z.literal('let_in'), reason: LetInReason, longer: z.boolean().optional() }),
   z.object({ kind: z.literal('hold_open'), minutes: z.number().int().min(1).max(240) }),
   z.object({ kind: z.literal('lock') }),
   z.object({ kind: z.literal('automatic') }),
@@ -19,7 +22,7 @@ export const StaffAct = z.discriminatedUnion('kind', [
 export type StaffAct = z.infer<typeof StaffAct>;
 
 /** Why a staff member's act was not carried out; it is recorded all the same. */
-export const ActRefusal = z.enum(['locked', 'held_open', 'check_only', 'door_fault', 'door_not_ready']);
+export const ActRefusal = z.enum(['locked', 'held_open', 'check_only', 'door_fault', 'door_not_ready', 'emergency']);
 export type ActRefusal = z.infer<typeof ActRefusal>;
 
 /** `at` is main's monotonic clock, ms, never going back. */
@@ -43,6 +46,10 @@ export type GateEvent =
   | { readonly type: 'door'; readonly at: number; readonly state: DoorState }
   | { readonly type: 'fault'; readonly at: number; readonly fault: Fault }
   | { readonly type: 'recovered'; readonly at: number; readonly code: FaultCode }
+  /** What the opening hours say from now on. */
+  | { readonly type: 'schedule'; readonly at: number; readonly state: ScheduleState }
+  /** What door contact, exit button and emergency contact read from now on. */
+  | { readonly type: 'inputs'; readonly at: number; readonly reading: InputReading }
   | { readonly type: 'tick'; readonly at: number };
 
 export const VisitorState = z.enum([
@@ -57,9 +64,14 @@ export const VisitorState = z.enum([
   'walk_in',
   'ask_staff',
   'closed',
+  'close_door',
+  'emergency',
   'out_of_service',
 ]);
 export type VisitorState = z.infer<typeof VisitorState>;
+
+/** How the door stands open although nothing frees it; `held_open_soon` warns before it is an alarm. */
+export type DoorAlarm = 'none' | 'held_open_soon' | 'held_open' | 'forced_open';
 
 /** What the visitor's screen shows, without any picture. */
 export type Screen = {
@@ -75,15 +87,36 @@ export type Screen = {
   readonly mode: 'automatic' | 'held_open' | 'locked';
   /** Monotonic ms at which the mode ends by itself. */
   readonly modeUntil: number | null;
+  /** Who has the last word over the door now; who stands higher is named first. */
+  readonly control: 'emergency' | 'staff' | 'schedule' | 'automatic';
+  readonly alarm: DoorAlarm;
+  /** What the door contact reads. */
+  readonly doorContact: InputReading['door'];
   readonly staffCalled: boolean;
   readonly faults: readonly Fault[];
 };
 
+/** `exit`: the exit button, where the owner lets the kiosk answer it. */
+export type OpeningCause = 'automatic' | 'staff' | 'exit';
+export type RestReason = 'staff' | 'fault' | 'hold_ended' | 'schedule' | 'emergency_over';
+
 export type GateEffect =
   /** One opening. `id` is unique within a run. */
-  | { readonly type: 'open'; readonly id: string; readonly cause: 'automatic' | 'staff'; readonly durationMs: number }
-  | { readonly type: 'hold_open'; readonly id: string; readonly until: number }
-  | { readonly type: 'rest'; readonly id: string; readonly reason: 'staff' | 'fault' | 'hold_ended' }
+  | {
+      readonly type: 'open';
+      readonly id: string;
+      readonly cause: OpeningCause;
+      readonly durationMs: number;
+      /** The lock is to come back as soon as the door has been opened and closed again. */
+      readonly relockOnClose: boolean;
+    }
+  | {
+      readonly type: 'hold_open';
+      readonly id: string;
+      readonly until: number;
+      readonly cause: 'staff' | 'schedule' | 'emergency';
+    }
+  | { readonly type: 'rest'; readonly id: string; readonly reason: RestReason }
   | { readonly type: 'show'; readonly screen: Screen }
   | { readonly type: 'record'; readonly entry: GateRecord };
 
@@ -98,5 +131,8 @@ export type GateRecord =
     }
   | { readonly kind: 'staff'; readonly by: string; readonly act: StaffAct; readonly refused?: ActRefusal }
   | { readonly kind: 'call' }
+  | { readonly kind: 'schedule'; readonly state: ScheduleState }
+  | ({ readonly kind: 'inputs' } & InputReading)
+  | ({ readonly kind: 'door_words' } & DoorWords)
   | { readonly kind: 'fault'; readonly code: FaultCode; readonly message: string }
   | { readonly kind: 'recovered'; readonly code: FaultCode };

@@ -1,9 +1,12 @@
 // What a journal row may hold. A closed list: there is no field that a picture, a crop, a box or a vector
 // would fit into.
 import { z } from 'zod';
+import { InputReading } from './door.ts';
+import { DoorWords } from './door-words.ts';
 import { FaultCode } from './faults.ts';
 import { ActRefusal, StaffAct, VisitorState } from './gate.ts';
 import { LABELS } from './labels.ts';
+import { ScheduleState } from './schedule.ts';
 
 export const JournalEntry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), version: z.string().max(40), model: z.string().max(80) }),
@@ -44,6 +47,10 @@ export const JournalEntry = z.discriminatedUnion('kind', [
     by: z.string().max(80),
   }),
   z.strictObject({ kind: z.literal('call') }),
+  /** From here on the opening hours say so. */
+  z.strictObject({ kind: z.literal('schedule'), state: ScheduleState }),
+  z.strictObject({ kind: z.literal('inputs'), ...InputReading.shape }),
+  z.strictObject({ kind: z.literal('door_words'), ...DoorWords.shape }),
   z.strictObject({ kind: z.literal('fault'), code: FaultCode, message: z.string().max(500) }),
   z.strictObject({ kind: z.literal('recovered'), code: FaultCode }),
   z.strictObject({ kind: z.literal('settings'), change: z.string().max(300) }),

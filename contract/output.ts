@@ -1,9 +1,11 @@
 // `--json`: one of these a line on stdout, and nothing else. docs/output.schema.json is made from here.
 import { z } from 'zod';
-import { DoorState } from './door.ts';
+import { DoorState, InputReading } from './door.ts';
+import { DoorWords } from './door-words.ts';
 import { FaultCode } from './faults.ts';
 import { ActRefusal, StaffAct, VisitorState } from './gate.ts';
 import { LABELS } from './labels.ts';
+import { ScheduleState } from './schedule.ts';
 
 const at = z.number().describe('Unix time in milliseconds');
 const share = z.number().min(0).max(1);
@@ -35,7 +37,7 @@ export const OutputLine = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('door'),
     at,
-    event: z.enum(['intent', 'outcome', 'state', 'wire']),
+    event: z.enum(['intent', 'outcome', 'state', 'wire', 'words', 'inputs', 'schedule']),
     id: z.string().optional(),
     act: z.enum(['open', 'hold_open', 'rest']).optional(),
     cause: z.string().optional(),
@@ -43,6 +45,9 @@ export const OutputLine = z.discriminatedUnion('kind', [
     detail: z.string().optional(),
     state: DoorState.optional(),
     hex: z.string().optional(),
+    words: DoorWords.optional().describe('how the door stands, in the words of ONVIF'),
+    inputs: InputReading.optional(),
+    schedule: ScheduleState.optional(),
   }),
   z.object({
     kind: z.literal('staff'),

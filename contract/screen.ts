@@ -1,6 +1,7 @@
 // Main ↔ window, through the preload's narrow `window.vestibule`. Everything that the page may ask or is told.
 import { z } from 'zod';
 import { type ActRefusal, type Screen, StaffAct } from './gate.ts';
+import type { ScheduleNow } from './schedule.ts';
 
 export const StaffRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('status') }),
@@ -22,6 +23,10 @@ export type StaffReply =
 
 /** Screen as the window gets it: monotonic times are turned into time left. */
 export type ScreenMessage = Omit<Screen, 'modeUntil'> & {
+  /** What the opening hours say; null before they were read. */
+  readonly schedule: ScheduleNow | null;
+  /** Whether the owner lets some openings last longer than others: the staff screen then offers it. */
+  readonly longerOffered: boolean;
   readonly modeEndsInMs: number | null;
   readonly door: 'rest' | 'free' | 'unknown';
   readonly doorConfirmed: boolean;

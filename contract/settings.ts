@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { settingsAge } from './age.ts';
 import { BoardName, DoorInputs } from './door.ts';
+import { settingsHistory } from './history.ts';
+import { Schedule } from './schedule.ts';
 
 export const Settings = z.object({
   version: z.literal(1).default(1),
@@ -21,10 +23,22 @@ export const Settings = z.object({
       address: z.number().int().min(0).max(255).nullable().default(null),
       /** null: the rate that the family is sold with. */
       baudRate: z.number().int().min(1_200).max(1_000_000).nullable().default(null),
-      /** true: energising the coil frees the door (strike, or magnet through NC). */
+      /** Which contact state locks the door: true, the one without power on the coil (strike; magnet through NC); false, the one with power (magnet through NO). */
       coilFrees: z.boolean().default(true),
       unlockMs: z.number().int().min(500).max(30_000).default(4_000),
+      /** For people who need longer: on the staff's word, or for everybody. */
+      extendedUnlockMs: z.number().int().min(500).max(60_000).default(15_000),
+      extendFor: z.enum(['staff-choice', 'everybody']).default('staff-choice'),
       inputs: DoorInputs.prefault({}),
+      /** Lock again as soon as the door was opened and closed; never a longer opening. Needs the door sensor. */
+      relockOnClose: z.boolean().default(false),
+      /** Whether the exit button also opens through the kiosk; its own wiring opens in any case. */
+      exitOpens: z.boolean().default(false),
+      /** How long the door may stand open after its opening: until staff are warned, and until it is an alarm. */
+      heldOpenWarnMs: z.number().int().min(1_000).max(600_000).default(10_000),
+      heldOpenAlarmMs: z.number().int().min(1_000).max(600_000).default(20_000),
+      /** Off where people leave by a handle that nothing tells the kiosk of. */
+      forcedOpenAlarm: z.boolean().default(true),
     })
     .prefault({}),
   gate: z
@@ -36,6 +50,7 @@ export const Settings = z.object({
       askStaffAfterMs: z.number().int().min(2_000).max(120_000).default(12_000),
     })
     .prefault({}),
+  schedule: Schedule.prefault({}),
   camera: z
     .object({
       deviceId: z.string().nullable().default(null),
@@ -55,6 +70,7 @@ export const Settings = z.object({
     })
     .prefault({}),
   ...settingsAge,
+  ...settingsHistory,
   staff: z.object({ autoLockSeconds: z.number().int().min(10).max(600).default(60) }).prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -59,8 +59,10 @@ export function doorFeed({ now, output, feed, dispatch, record }: DoorFeedParts)
           return dispatch({ type: 'fault', at: now(), fault: { code: message.code, message: message.message } });
         case 'recovered':
           return dispatch({ type: 'recovered', at: now(), code: message.code });
-        case 'inputs':
-          return;
+        case 'inputs': {
+          const { door, exitRequested, emergency } = message;
+          return dispatch({ type: 'inputs', at: now(), reading: { door, exitRequested, emergency } });
+        }
         case 'wire':
           return output.event({ kind: 'door', event: 'wire', hex: message.hex });
       }

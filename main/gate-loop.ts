@@ -60,7 +60,7 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
 
   const intend = (effect: Intent, recorded: boolean) => {
     const id = idOf(effect);
-    if (effect.type !== 'rest' && !recorded && !parts.mayGoUnrecorded) return;
+    if (!recorded && !needsNoRecord(effect) && !parts.mayGoUnrecorded) return;
     send(effect, id);
     // Told after the bytes are on their way: a slow reader of stdout must not hold the door up.
     parts.output.event({ kind: 'door', event: 'intent', id, act: effect.type, cause: causeOf(effect) });
@@ -72,9 +72,17 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
         return parts.sendIntent({ kind: 'rest', id });
       case 'open':
         counts.openings++;
-        return parts.sendIntent({ kind: 'open', id, expiresAt, durationMs: effect.durationMs });
-      case 'hold_open':
-        return parts.sendIntent({ kind: 'holdOpen', id, expiresAt, until: effect.until });
+        return parts.sendIntent({
+          kind: 'open',
+          id,
+          expiresAt,
+          durationMs: effect.durationMs,
+          relockOnClose: effect.relockOnClose,
+        });
+      case 'hold_open': {
+        const emergency = effect.cause === 'emergency';
+        return parts.sendIntent({ kind: 'holdOpen', id, expiresAt, until: effect.until, emergency });
+      }
     }
   };
 
@@ -114,6 +122,16 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
         });
       case 'call':
         return parts.output.event({ kind: 'staff', by: 'visitor', entry: 'call' });
+      case 'schedule':
+        return parts.output.event({ kind: 'door', event: 'schedule', schedule: entry.state });
+      case 'inputs': {
+        const { kind: _, ...inputs } = entry;
+        return parts.output.event({ kind: 'door', event: 'inputs', inputs });
+      }
+      case 'door_words': {
+        const { kind: _, ...words } = entry;
+        return parts.output.event({ kind: 'door', event: 'words', words });
+      }
       case 'fault':
         standing.add(entry.code);
         counts.faults.add(entry.code);
@@ -146,6 +164,11 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
   };
 }
 
+/** What goes on although the journal fails: the way to rest, and the way out of a fire. */
+function needsNoRecord(effect: Intent): boolean {
+  return effect.type === 'rest' || (effect.type === 'hold_open' && effect.cause === 'emergency');
+}
+
 function isIntent(effect: GateEffect): effect is Intent {
   return effect.type === 'open' || effect.type === 'hold_open' || effect.type === 'rest';
 }
@@ -165,9 +188,8 @@ function askedFor(findings: readonly Label[]): VisitorState {
 function causeOf(effect: Intent): string {
   switch (effect.type) {
     case 'open':
-      return effect.cause;
     case 'hold_open':
-      return 'staff';
+      return effect.cause;
     case 'rest':
       return effect.reason;
   }

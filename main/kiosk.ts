@@ -15,6 +15,7 @@ import { manifestOrFault } from './manifest-or-fault.ts';
 import { createOnce } from './once.ts';
 import { answerPage } from './page-answers.ts';
 import { openRecorder } from './recorder.ts';
+import { scheduleFeed } from './schedule-feed.ts';
 import { createScreenFeed } from './screen-feed.ts';
 import { type LoadedSettings, overlay, profileFile } from './settings/index.ts';
 import { findAppFile, ORIGIN } from './shell/app-files.ts';
@@ -29,8 +30,6 @@ import { summarise, verdictLines } from './summary.ts';
 import { linkVision, type VisionLink } from './vision-link.ts';
 
 const TICK_MS = 100;
-/** How often the journal is tidied, while nobody is there. */
-const TIDY_MS = 60_000;
 
 /** @returns the exit code, once the kiosk ends: after `--once`, or at a signal */
 export async function runKiosk(
@@ -56,10 +55,9 @@ export async function runKiosk(
   const latencies = keepLatencies();
   let verdicts = 0;
   let idle = false;
-  let tidiedAt = now();
 
   const recorder = openRecorder(profile, now);
-  const feed = createScreenFeed(() => window?.contents ?? null, simulatedDoor, now);
+  const feed = createScreenFeed(() => window?.contents ?? null, settings.door, now);
   const doorEvents = doorFeed({ now, output, feed, dispatch, record: note });
   const door = startDoor({
     script: places.doorScript,
@@ -95,7 +93,10 @@ export async function runKiosk(
     if (problem) dispatch({ type: 'fault', at: now(), fault: problem });
   }
 
+  const askSchedule = scheduleFeed({ settings, wall: Date.now, now, dispatch, show: feed.showSchedule });
+
   note({ kind: 'start', version: app.getVersion(), model: manifest.id });
+  askSchedule();
   if (loaded.problem) fault('settings', loaded.problem);
   if (modelProblem) fault('model', modelProblem);
 
@@ -215,15 +216,13 @@ export async function runKiosk(
     );
 
   const tick = setInterval(() => {
+    askSchedule();
     dispatch({ type: 'tick', at: now() });
     staff.tick();
     vision?.watch();
     window?.watch();
     if (recorder.retry()) recovered('journal');
-    if (idle && now() - tidiedAt > TIDY_MS) {
-      tidiedAt = now();
-      recorder.tidy();
-    }
+    recorder.tidy(idle);
     once.tick();
   }, TICK_MS);
 

@@ -6,12 +6,13 @@ import type { JournalEntry } from '../contract/journal.ts';
 import { JOURNAL_FILE, type Journal, JournalError, openJournal } from './journal/index.ts';
 
 const RETRY_MS = 2_000;
+const TIDY_MS = 60_000;
 
 export interface Recorder {
   /** All rows or none, with one wait for the disk. @returns the fault when they are not on the disk, or null */
   record(entries: readonly JournalEntry[]): Fault | null;
-  /** Moves the write-ahead log into the file; for a moment when nobody stands at the door. */
-  tidy(): void;
+  /** Moves the write-ahead log into the file now and then, while nobody is there; to be called on every tick. */
+  tidy(idle: boolean): void;
   /** Tries again after a failure; to be called on every tick. @returns true when the journal works again */
   retry(): boolean;
   close(): void;
@@ -22,6 +23,7 @@ export function openRecorder(profile: string, now: () => number): Recorder {
   let journal: Journal | null = null;
   let problem: Fault | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
+  let tidiedAt = now();
 
   const failed = (error: unknown): Fault => {
     const message = error instanceof JournalError || error instanceof Error ? error.message : String(error);
@@ -52,7 +54,9 @@ export function openRecorder(profile: string, now: () => number): Recorder {
   open();
   return {
     record,
-    tidy() {
+    tidy(idle) {
+      if (!idle || now() - tidiedAt <= TIDY_MS) return;
+      tidiedAt = now();
       try {
         journal?.tidy();
       } catch (error) {

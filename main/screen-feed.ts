@@ -3,22 +3,26 @@ import type { WebContents } from 'electron';
 import { CHANNEL } from '../contract/channels.ts';
 import type { DoorState } from '../contract/door.ts';
 import type { Screen } from '../contract/gate.ts';
+import type { ScheduleNow } from '../contract/schedule.ts';
 import type { ScreenMessage } from '../contract/screen.ts';
+import type { Settings } from '../contract/settings.ts';
 
 export interface ScreenFeed {
   showScreen(screen: Screen): void;
   showDoor(state: DoorState): void;
+  showSchedule(said: ScheduleNow): void;
   /** The page was loaded (again): it gets the newest at once. */
   resend(): void;
 }
 
 export function createScreenFeed(
   contents: () => WebContents | null,
-  simulatedDoor: boolean,
+  settings: Settings['door'],
   now: () => number,
 ): ScreenFeed {
   let screen: Screen | null = null;
   let door: DoorState | null = null;
+  let schedule: ScheduleNow | null = null;
 
   const message = (current: Screen): ScreenMessage => {
     const { modeUntil, ...rest } = current;
@@ -27,7 +31,9 @@ export function createScreenFeed(
       modeEndsInMs: modeUntil === null ? null : Math.max(0, modeUntil - now()),
       door: door?.position ?? 'unknown',
       doorConfirmed: door?.confirmed === 'acknowledged',
-      simulatedDoor,
+      schedule,
+      simulatedDoor: settings.board === 'simulated',
+      longerOffered: settings.extendFor === 'staff-choice' && settings.extendedUnlockMs > settings.unlockMs,
     };
   };
   const resend = () => {
@@ -41,6 +47,10 @@ export function createScreenFeed(
     },
     showDoor(state) {
       door = state;
+      resend();
+    },
+    showSchedule(said) {
+      schedule = said;
       resend();
     },
     resend,

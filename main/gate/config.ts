@@ -53,6 +53,13 @@ export type GateLimits = {
   readonly callShownMs: number;
   /** A call for staff that nobody answers ends after this time. */
   readonly callMs: number;
+  /** A hold for schedule or emergency is asked for this long at a time, and again when half of it is over. */
+  readonly holdMs: number;
+  /** So long after the door fell to rest by itself it is asked to be free again: for the schedule, in an emergency. */
+  readonly holdAgainMs: number;
+  readonly emergencyAgainMs: number;
+  /** A door that opens so soon after it was free, or after somebody pressed the exit button, was not forced. */
+  readonly graceMs: number;
 };
 
 export const LIMITS: GateLimits = {
@@ -81,6 +88,10 @@ export const LIMITS: GateLimits = {
   holdStartMs: 3_000,
   callShownMs: 20_000,
   callMs: 180_000,
+  holdMs: 600_000,
+  holdAgainMs: 10_000,
+  emergencyAgainMs: 2_000,
+  graceMs: 2_000,
 };
 
 export type GateConfig = {
@@ -88,8 +99,14 @@ export type GateConfig = {
   /** Accepted error rates of one decision, 0..1: let through without a mask, kept waiting with one. */
   readonly wrongOpenRate: number;
   readonly wrongRefusalRate: number;
-  /** Length of one opening, ms. */
+  /** Length of one opening, ms, and of one for people who need longer. */
   readonly unlockMs: number;
+  readonly extendedUnlockMs: number;
+  readonly relockOnClose: boolean;
+  readonly exitOpens: boolean;
+  readonly heldOpenWarnMs: number;
+  readonly heldOpenAlarmMs: number;
+  readonly forcedOpenAlarm: boolean;
   readonly askStaffAfterMs: number;
   /** Class shares that the classifier's probabilities are calibrated to. */
   readonly prior: Manifest['prior'];
@@ -103,11 +120,20 @@ export type GateConfig = {
 /** The gate's configuration from the owner's settings and the model's manifest, both already checked. */
 export function gateConfig(settings: Settings, manifest: Manifest): GateConfig {
   const { policy, wrongOpenRate, wrongRefusalRate, askStaffAfterMs } = settings.gate;
+  const { door } = settings;
+  // Whoever needs longer never gets less than everybody else.
+  const longer = Math.max(door.unlockMs, door.extendedUnlockMs);
   return {
     policy,
     wrongOpenRate,
     wrongRefusalRate,
-    unlockMs: settings.door.unlockMs,
+    unlockMs: door.extendFor === 'everybody' ? longer : door.unlockMs,
+    extendedUnlockMs: longer,
+    relockOnClose: door.relockOnClose,
+    exitOpens: door.exitOpens,
+    heldOpenWarnMs: door.heldOpenWarnMs,
+    heldOpenAlarmMs: door.heldOpenAlarmMs,
+    forcedOpenAlarm: door.forcedOpenAlarm,
     askStaffAfterMs,
     prior: manifest.prior,
     evidence: { repeatHalfLifeMs: manifest.evidence.repeatHalfLifeMs, floor: manifest.evidence.floor },

@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const letIn = { kind: 'let_in', reason: 'known_visitor' } as const;
 const holdOpen = { kind: 'hold_open', minutes: 5 } as const;
-const STOPPING = FaultCode.options.filter((code) => code !== 'door_inputs');
+const STOPPING = FaultCode.options.filter((code) => code !== 'door_inputs' && code !== 'clock');
 const HAND_STOPPED = ['door_link', 'door_process', 'door_unknown', 'journal'];
 
 describe.each(STOPPING)('%s', (code) => {
@@ -56,8 +56,8 @@ describe('a fault', () => {
     expect(story.screen.state).toBe('out_of_service');
   });
 
-  it('of the inputs stops nothing: the lock and its hardware work without them', () => {
-    const story = new Story().breaks('door_inputs').stands(1, 'masked').runs(1_000);
+  it.each(['door_inputs', 'clock'] as const)('%s stops nothing by itself', (code) => {
+    const story = new Story().breaks(code).stands(1, 'masked').runs(1_000);
     expect(story.opens()).toBe(1);
     expect(story.rests()).toEqual([]);
     expect(story.screen.faults).toHaveLength(1);

@@ -2,11 +2,12 @@
 // another person's mask: everyone in the zone is judged, and one who is not decided keeps it shut.
 import type { Label } from '../../contract/labels.ts';
 import type { GateConfig } from './config.ts';
-import { outOfService } from './faults.ts';
+import { controlOf } from './control.ts';
 import { doorReady, openOnce } from './opening.ts';
 import { inZone, isSpent, standingOf } from './people.ts';
 import type { Person } from './person.ts';
 import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
+import { outOfService } from './touches.ts';
 
 /** Opens, if the policy and everyone in the zone allow it now. */
 export function decided(state: GateState, config: GateConfig): Turn {
@@ -24,7 +25,8 @@ export function decided(state: GateState, config: GateConfig): Turn {
 
 /** Puts refusals in the zone on record, once a person. `remind` refuses nobody. */
 export function refusalsRecorded(state: GateState, config: GateConfig): Turn {
-  if (config.policy === 'remind' || state.mode.kind !== 'automatic' || outOfService(state, config)) return stay(state);
+  if (config.policy === 'remind' || controlOf(state, config) !== 'automatic' || outOfService(state, config))
+    return stay(state);
   const zone = inZone(state, config);
   const fresh = zone.filter(
     (person) =>
@@ -42,7 +44,7 @@ export function refusalsRecorded(state: GateState, config: GateConfig): Turn {
 /** Everything but the people: mode, faults, the door, and the time since the last opening. */
 function mayOpen(state: GateState, config: GateConfig): boolean {
   return (
-    state.mode.kind === 'automatic' &&
+    controlOf(state, config) === 'automatic' &&
     state.opening === null &&
     state.at >= state.rearmAt &&
     state.at >= state.heldBackUntil &&

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { FaultCode } from '../../contract/faults.ts';
 import { type GateEvent, LetInReason, type StaffAct } from '../../contract/gate.ts';
 import type { Probabilities } from '../../contract/labels.ts';
+import { ScheduleState } from '../../contract/schedule.ts';
 import { Hint, TrackId } from '../../contract/vision.ts';
 import { FREE, LOOKS, REST } from './story.ts';
 
@@ -41,7 +42,11 @@ const person: fc.Arbitrary<Seen> = fc.record({
 });
 
 const act: fc.Arbitrary<StaffAct> = fc.oneof(
-  fc.record({ kind: fc.constant('let_in' as const), reason: fc.constantFrom(...LetInReason.options) }),
+  fc.record({
+    kind: fc.constant('let_in' as const),
+    reason: fc.constantFrom(...LetInReason.options),
+    longer: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('hold_open' as const), minutes: fc.integer({ min: 1, max: 3 }) }),
   fc.constant({ kind: 'lock' as const }),
   { weight: 3, arbitrary: fc.constant({ kind: 'automatic' as const }) },
@@ -58,7 +63,28 @@ const door = fc.constantFrom(
   { ...REST, link: 'down' as const },
 );
 
+const reading = fc.record({
+  door: fc.constantFrom('open' as const, 'closed' as const, 'closed' as const, 'unknown' as const),
+  exitRequested: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
+  emergency: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+});
+const schedule = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('automatic' as const) },
+  fc.constantFrom(...ScheduleState.options),
+);
+
 const event: fc.Arbitrary<(at: number) => GateEvent> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: reading.map(
+      (read) =>
+        (at: number): GateEvent => ({ type: 'inputs', at, reading: read }),
+    ),
+  },
+  schedule.map(
+    (state) =>
+      (at: number): GateEvent => ({ type: 'schedule', at, state }),
+  ),
   {
     weight: 3,
     arbitrary: act.map(

@@ -2,6 +2,8 @@
 // It must never carry a box, a picture or a probability.
 import type { Screen } from '../../contract/gate.ts';
 import type { GateConfig } from './config.ts';
+import { controlledBy } from './control.ts';
+import { alarmOf } from './doorway.ts';
 import { progress } from './evidence.ts';
 import { inZone, persons, standingOf } from './people.ts';
 import type { Person } from './person.ts';
@@ -30,6 +32,9 @@ function screenOf(state: GateState, config: GateConfig): Screen {
     people: persons(state).map((person) => figure(person, state.at, config)),
     mode: state.mode.kind,
     modeUntil: state.mode.kind === 'held_open' ? state.mode.until : null,
+    control: controlledBy(state, config),
+    alarm: alarmOf(state, config),
+    doorContact: state.inputs?.door ?? 'unknown',
     staffCalled: state.calledAt !== null,
     faults: state.faults,
   };

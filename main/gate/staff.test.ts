@@ -54,7 +54,7 @@ describe('hold open', () => {
     const story = new Story();
     const until = story.at + 120_000;
     story.staff(holdOpen).waits(119_000);
-    expect(story.effects).toContainEqual({ type: 'hold_open', id: expect.any(String), until });
+    expect(story.effects).toContainEqual({ type: 'hold_open', id: expect.any(String), until, cause: 'staff' });
     expect(story.screen).toMatchObject({ state: 'walk_in', mode: 'held_open', modeUntil: until });
     story.waits(1_000);
     expect(story.rests()).toEqual(['hold_ended']);

@@ -1,26 +1,30 @@
-// Main process, pure. What staff may do by hand. Priority: lock > hold open, let in > automatic; while the door is
-// locked only *automatic* lifts the lock. Who the staff member is was checked before the act came here.
+// Main process, pure. What staff may do by hand. Priority: emergency > lock > hold open, let in > schedule > automatic;
+// while the door is locked only *automatic* lifts the lock. Who the staff member is was checked before the act came here.
 import type { ActRefusal, StaffAct } from '../../contract/gate.ts';
 import type { GateConfig } from './config.ts';
-import { handStopped } from './faults.ts';
+import { controlOf } from './control.ts';
 import { atRest, doorReady, holdOpen, openOnce } from './opening.ts';
 import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
+import { handStopped } from './touches.ts';
 
 const MINUTE_MS = 60_000;
 
 /** Why this act would not be carried out now; null when it would. */
 export function whyRefused(state: GateState, act: StaffAct, config: GateConfig): ActRefusal | null {
+  const control = controlOf(state, config);
   switch (act.kind) {
-    case 'lock':
-    case 'automatic':
     case 'call_answered':
       return null;
+    case 'lock':
+    case 'automatic':
+      return control === 'emergency' ? 'emergency' : null;
     case 'let_in':
     case 'hold_open':
+      if (control === 'emergency') return 'emergency';
       if (config.policy === 'check-only') return 'check_only';
-      if (state.mode.kind === 'locked') return 'locked';
+      if (control === 'locked') return 'locked';
       // The door is free already; one opening would only cut the hold short.
-      if (state.mode.kind === 'held_open' && act.kind === 'let_in') return 'held_open';
+      if ((control === 'held_open' || control === 'free') && act.kind === 'let_in') return 'held_open';
       if (handStopped(state, config)) return 'door_fault';
       return doorReady(state) ? null : 'door_not_ready';
     default:
@@ -39,7 +43,7 @@ export function staffActed(state: GateState, by: string, act: StaffAct, config: 
 function carriedOut(state: GateState, act: StaffAct, config: GateConfig): Turn {
   switch (act.kind) {
     case 'let_in':
-      return openOnce({ ...state, calledAt: null }, 'staff', true, config);
+      return openOnce({ ...state, calledAt: null }, 'staff', true, config, act.longer === true);
     case 'hold_open':
       return holdOpen({ ...state, calledAt: null }, state.at + act.minutes * MINUTE_MS);
     case 'lock':

@@ -1,8 +1,10 @@
 // Main process, pure. All that the gate remembers between two events, and a step on the way to the next state.
 // It must never hold anything that outlives a visit, but for what staff and the door are doing.
-import type { DoorState } from '../../contract/door.ts';
+import type { DoorState, InputReading } from '../../contract/door.ts';
+import type { DoorWords } from '../../contract/door-words.ts';
 import type { Fault } from '../../contract/faults.ts';
-import type { GateEffect, GateRecord, Screen } from '../../contract/gate.ts';
+import type { GateEffect, GateRecord, OpeningCause, Screen } from '../../contract/gate.ts';
+import type { ScheduleState } from '../../contract/schedule.ts';
 import type { GateConfig } from './config.ts';
 import type { Person } from './person.ts';
 
@@ -18,15 +20,23 @@ export type Mode =
   | { readonly kind: 'locked' };
 
 export type Opening = {
-  readonly cause: 'automatic' | 'staff';
+  readonly cause: OpeningCause;
   readonly until: number;
   /** False under `check-only`: the same admission, but no door moves. */
   readonly moves: boolean;
   readonly seenFree: boolean;
 };
 
+/** Free as long as an emergency or the opening hours say so: asked for until then, and again before. */
+export type Hold = {
+  readonly cause: 'emergency' | 'schedule';
+  readonly until: number;
+  /** Null until the door could be asked. */
+  readonly askedAt: number | null;
+};
+
 /** What the journal tells apart: not every flicker of the screen is an event. */
-export type Phase = 'free' | 'busy' | 'open' | 'ask_staff' | 'closed' | 'out_of_service';
+export type Phase = 'free' | 'busy' | 'open' | 'ask_staff' | 'closed' | 'emergency' | 'out_of_service';
 
 /** Times are main's monotonic clock, ms. */
 export type GateState = {
@@ -38,7 +48,20 @@ export type GateState = {
   readonly seenAt: number | null;
   readonly door: DoorState | null;
   readonly faults: readonly Fault[];
+  /** What staff have set; the schedule and an emergency are weighed against it in control.ts. */
   readonly mode: Mode;
+  readonly schedule: ScheduleState;
+  readonly hold: Hold | null;
+  readonly inputs: InputReading | null;
+  /** Since when the door contact reads open; null when it does not. */
+  readonly openSince: number | null;
+  /** It was opened although nothing let it. */
+  readonly forced: boolean;
+  /** When the door last could be opened, and when the exit button was last pressed. */
+  readonly freeAt: number | null;
+  readonly exitAt: number | null;
+  /** As last recorded. */
+  readonly words: DoorWords | null;
   readonly opening: Opening | null;
   /** No automatic opening before. */
   readonly rearmAt: number;
@@ -63,6 +86,14 @@ export function initialState(_config: GateConfig): GateState {
     door: null,
     faults: [],
     mode: { kind: 'automatic' },
+    schedule: 'automatic',
+    hold: null,
+    inputs: null,
+    openSince: null,
+    forced: false,
+    freeAt: null,
+    exitAt: null,
+    words: null,
     opening: null,
     rearmAt: 0,
     heldBackUntil: 0,

@@ -1,8 +1,11 @@
 // Main process, pure. The gate's one function: a state and an event give the next state and what to do.
 // No clock, no I/O, no randomness: the same events give the same effects, today and from the journal.
 import type { GateEffect, GateEvent } from '../../contract/gate.ts';
+import type { ScheduleState } from '../../contract/schedule.ts';
 import type { GateConfig } from './config.ts';
+import { freeNoted, inputsRead, wordsRecorded } from './doorway.ts';
 import { faultCame, faultWent } from './faults.ts';
+import { held } from './hold.ts';
 import { doorReported, expired } from './opening.ts';
 import { aged, judged, seen } from './people.ts';
 import { decided, refusalsRecorded } from './policy.ts';
@@ -19,11 +22,14 @@ export function step(state: GateState, event: GateEvent, config: GateConfig): Tu
   const at = Number.isFinite(event.at) ? Math.max(state.at, event.at) : state.at;
   let turn = timePassed({ ...state, at }, config);
   turn = followedBy(turn, (next) => happened(next, event, config));
+  turn = followedBy(turn, (next) => held(next, config));
   turn = followedBy(turn, (next) => stay(aged(next, config)));
   // A frame tells who is there a moment before its verdicts tell how they look; only the verdicts may open.
   if (event.type === 'verdicts') turn = followedBy(turn, (next) => decided(next, config));
   turn = followedBy(turn, (next) => refusalsRecorded(next, config));
   turn = followedBy(turn, (next) => stay({ ...next, waitingSince: waiting(next, config) }));
+  turn = followedBy(turn, (next) => stay(freeNoted(next)));
+  turn = followedBy(turn, (next) => wordsRecorded(next, config));
   turn = followedBy(turn, (next) => phaseRecorded(next, config));
   return followedBy(turn, (next) => shown(next, config));
 }
@@ -54,6 +60,11 @@ function called(state: GateState, config: GateConfig): Turn {
   return { state: { ...state, calledAt: state.at }, effects: [record({ kind: 'call' })] };
 }
 
+function scheduled(state: GateState, schedule: ScheduleState): Turn {
+  if (state.schedule === schedule) return stay(state);
+  return { state: { ...state, schedule }, effects: [record({ kind: 'schedule', state: schedule })] };
+}
+
 function happened(state: GateState, event: GateEvent, config: GateConfig): Turn {
   switch (event.type) {
     case 'frame':
@@ -70,6 +81,10 @@ function happened(state: GateState, event: GateEvent, config: GateConfig): Turn 
       return faultCame(state, event.fault, config);
     case 'recovered':
       return faultWent(state, event.code);
+    case 'schedule':
+      return scheduled(state, event.state);
+    case 'inputs':
+      return inputsRead(state, event.reading, config);
     case 'tick':
       return stay(state);
     default:

@@ -1,9 +1,10 @@
 // Tests only. Tells the gate a visit as it would happen: a camera at 30 pictures a second, a classifier, a door that
 // obeys, staff and faults. It holds the clock; nothing here waits.
-import type { DoorState } from '../../contract/door.ts';
+import type { DoorState, InputReading } from '../../contract/door.ts';
 import type { FaultCode } from '../../contract/faults.ts';
-import type { GateEffect, GateEvent, GateRecord, Screen, StaffAct } from '../../contract/gate.ts';
+import type { GateEffect, GateEvent, GateRecord, OpeningCause, Screen, StaffAct } from '../../contract/gate.ts';
 import type { Probabilities } from '../../contract/labels.ts';
+import type { ScheduleState } from '../../contract/schedule.ts';
 import { type Hint, TrackId } from '../../contract/vision.ts';
 import { type GateConfig, LIMITS } from './config.ts';
 import { type GateState, initialState } from './state.ts';
@@ -18,6 +19,12 @@ export const CONFIG: GateConfig = {
   wrongOpenRate: 0.001,
   wrongRefusalRate: 0.02,
   unlockMs: 4_000,
+  extendedUnlockMs: 15_000,
+  relockOnClose: false,
+  exitOpens: true,
+  heldOpenWarnMs: 10_000,
+  heldOpenAlarmMs: 20_000,
+  forcedOpenAlarm: true,
   askStaffAfterMs: 12_000,
   prior: { mask: 0.38, incorrect: 0.14, no_mask: 0.38, obstructed: 0.05, not_face: 0.05 },
   evidence: { repeatHalfLifeMs: 300, floor: 0.1 },
@@ -50,6 +57,7 @@ export class Story {
   readonly #visitors = new Map<number, Visitor>();
   #doorFreeUntil: number | null = null;
   #frame = 0;
+  #reading: InputReading = { door: 'unknown', exitRequested: false, emergency: false };
 
   constructor(changes: Partial<GateConfig> = {}) {
     this.config = { ...CONFIG, ...changes };
@@ -136,7 +144,22 @@ export class Story {
     return this.tell({ type: 'recovered', at: this.at, code });
   }
 
-  opens(cause?: 'automatic' | 'staff'): number {
+  scheduled(state: ScheduleState): this {
+    return this.tell({ type: 'schedule', at: this.at, state });
+  }
+
+  /** The inputs read something else; what is left out stays as it was. */
+  reads(change: Partial<InputReading>): this {
+    this.#reading = { ...this.#reading, ...change };
+    return this.tell({ type: 'inputs', at: this.at, reading: this.#reading });
+  }
+
+  /** The exit button is pressed and let go. */
+  pressesExit(): this {
+    return this.reads({ exitRequested: true }).reads({ exitRequested: false });
+  }
+
+  opens(cause?: OpeningCause): number {
     return this.effects.filter((e) => e.type === 'open' && (cause === undefined || e.cause === cause)).length;
   }
 

@@ -3,11 +3,13 @@
 import type { VisitorState } from '../../contract/gate.ts';
 import type { Hint } from '../../contract/vision.ts';
 import type { GateConfig } from './config.ts';
+import { controlOf } from './control.ts';
+import { alarmOf } from './doorway.ts';
 import type { Fixable } from './evidence.ts';
-import { outOfService } from './faults.ts';
 import { inZone, isSpent, persons, standingOf } from './people.ts';
 import type { Person } from './person.ts';
 import type { GateState, Phase } from './state.ts';
+import { outOfService } from './touches.ts';
 
 export type Message = { readonly state: VisitorState; readonly hint: Hint | null };
 
@@ -29,6 +31,8 @@ const PHASE: Readonly<Record<VisitorState, Phase>> = {
   walk_in: 'open',
   ask_staff: 'ask_staff',
   closed: 'closed',
+  close_door: 'busy',
+  emergency: 'emergency',
   out_of_service: 'out_of_service',
 };
 
@@ -38,16 +42,21 @@ const say = (state: VisitorState, hint: Hint | null = null): Message => ({ state
 
 /** The one message for the visitor; what stands higher in this list hides what stands below. */
 export function message(state: GateState, config: GateConfig): Message {
-  const { mode, opening } = state;
-  if (mode.kind === 'locked') return say('closed');
-  if (mode.kind === 'held_open') return say('walk_in');
+  const { opening } = state;
+  const control = controlOf(state, config);
+  if (control === 'emergency') return say('emergency');
+  if (control === 'locked') return say('closed');
+  if (control === 'held_open') return say('walk_in');
   if (opening?.cause === 'staff') return say(opening.seenFree ? 'walk_in' : 'welcome');
+  if (control === 'free') return say('walk_in');
+  if (control === 'closed') return say('closed');
   if (outOfService(state, config)) return say('out_of_service');
   const zone = inZone(state, config);
-  if (opening !== null) {
+  if (opening?.cause === 'automatic') {
     const asked = config.policy === 'remind' ? asks(zone, state.at, config) : null;
     return asked ?? say(opening.seenFree ? 'walk_in' : 'welcome');
   }
+  if (alarmOf(state, config) !== 'none') return say('close_door');
   if (staffAsked(state, config)) return say('ask_staff');
   if (zone.length > 0) return toThoseInZone(zone, state, config);
   return say(persons(state).length > 0 ? 'approach' : 'idle');
@@ -55,7 +64,7 @@ export function message(state: GateState, config: GateConfig): Message {
 
 /** Since when somebody has been kept waiting; null when nobody is. */
 export function waiting(state: GateState, config: GateConfig): number | null {
-  if (state.mode.kind !== 'automatic' || state.opening !== null || outOfService(state, config)) return null;
+  if (controlOf(state, config) !== 'automatic' || state.opening !== null || outOfService(state, config)) return null;
   const zone = inZone(state, config);
   const kept = zone.length > 0 && toThoseInZone(zone, state, config).state !== 'welcome';
   return kept ? (state.waitingSince ?? state.at) : null;

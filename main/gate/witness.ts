@@ -1,11 +1,14 @@
 // Tests only. A bystander at the door who hears the events and works out alone what the gate may do, so that the
 // gate does not vouch for itself in its own property tests.
 import type { FaultCode } from '../../contract/faults.ts';
-import type { GateEffect, GateEvent } from '../../contract/gate.ts';
+import type { GateEffect, GateEvent, OpeningCause } from '../../contract/gate.ts';
 import type { Probabilities } from '../../contract/labels.ts';
 import type { GateConfig } from './config.ts';
 import { type GateState, initialState } from './state.ts';
 import { step } from './step.ts';
+
+/** These are told and stop nothing. */
+const TOLD_ONLY: ReadonlySet<FaultCode> = new Set(['door_inputs', 'clock']);
 
 export type Track = {
   readonly inZone: boolean;
@@ -14,7 +17,13 @@ export type Track = {
 };
 
 /** What a bystander knows who has only heard the events. */
-export type Witness = { readonly tracks: Map<number, Track>; readonly faults: Set<FaultCode>; locked: boolean };
+export type Witness = {
+  readonly tracks: Map<number, Track>;
+  readonly faults: Set<FaultCode>;
+  locked: boolean;
+  emergency: boolean;
+  free: boolean;
+};
 
 export type Visit = {
   readonly event: GateEvent;
@@ -27,7 +36,7 @@ export type Visit = {
 /** Runs a day and shows every step, with what a bystander knew at its end, to `look`. */
 export function walk(events: readonly GateEvent[], config: GateConfig, look: (visit: Visit) => void): GateState {
   let state = initialState(config);
-  const seen: Witness = { tracks: new Map(), faults: new Set(), locked: false };
+  const seen: Witness = { tracks: new Map(), faults: new Set(), locked: false, emergency: false, free: false };
   for (const event of events) {
     hear(seen, event);
     const turn = step(state, event, config);
@@ -52,10 +61,13 @@ function hear(seen: Witness, event: GateEvent): void {
       seen.tracks.get(trackId)?.verdicts.push({ at: event.at, p: probabilities });
     }
   }
-  if (event.type === 'fault' && event.fault.code !== 'door_inputs') seen.faults.add(event.fault.code);
+  if (event.type === 'fault' && !TOLD_ONLY.has(event.fault.code)) seen.faults.add(event.fault.code);
   if (event.type === 'recovered') seen.faults.delete(event.code);
-  if (event.type === 'staff' && event.act.kind === 'lock') seen.locked = true;
-  if (event.type === 'staff' && event.act.kind === 'automatic') seen.locked = false;
+  if (event.type === 'inputs') seen.emergency = event.reading.emergency;
+  if (event.type === 'schedule') seen.free = event.state === 'free';
+  if (event.type !== 'staff' || seen.emergency) return;
+  if (event.act.kind === 'lock') seen.locked = true;
+  if (event.act.kind === 'automatic') seen.locked = false;
 }
 
 export const notFace = (p: Probabilities) => p[4] ?? 1;
@@ -70,8 +82,11 @@ export function mostForMask(verdicts: Track['verdicts'], { prior: shares }: Gate
     .reduce((sum, { p }) => sum + Math.min(5, odds(Math.min(0.999999, maskGivenFace(p))) - odds(prior)), 0);
 }
 
-export const opens = (effects: readonly GateEffect[], cause: 'automatic' | 'staff') =>
+export const opens = (effects: readonly GateEffect[], cause: OpeningCause) =>
   effects.filter((effect) => effect.type === 'open' && effect.cause === cause);
+
+export const holds = (effects: readonly GateEffect[], cause: 'staff' | 'schedule' | 'emergency') =>
+  effects.filter((effect) => effect.type === 'hold_open' && effect.cause === cause);
 
 export const leavesRest = (effects: readonly GateEffect[]) =>
   effects.some((effect) => effect.type === 'open' || effect.type === 'hold_open');

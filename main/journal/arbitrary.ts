@@ -1,15 +1,21 @@
 // For tests only: every kind of journal entry, with fast-check.
 import * as fc from 'fast-check';
+import { InputReading } from '../../contract/door.ts';
+import { DoorWords } from '../../contract/door-words.ts';
 import { FaultCode } from '../../contract/faults.ts';
 import { ActRefusal, LetInReason, type StaffAct, VisitorState } from '../../contract/gate.ts';
 import type { JournalEntry } from '../../contract/journal.ts';
 import { LABELS } from '../../contract/labels.ts';
+import { ScheduleState } from '../../contract/schedule.ts';
 
 const text = (maxLength: number) => fc.string({ unit: 'binary', maxLength: Math.floor(maxLength / 2) });
 const people = fc.integer({ min: 0, max: 99 });
 
 const act: fc.Arbitrary<StaffAct> = fc.oneof(
-  fc.record({ kind: fc.constant('let_in' as const), reason: fc.constantFrom(...LetInReason.options) }),
+  fc.record(
+    { kind: fc.constant('let_in' as const), reason: fc.constantFrom(...LetInReason.options), longer: fc.boolean() },
+    { requiredKeys: ['kind', 'reason'] },
+  ),
   fc.record({ kind: fc.constant('hold_open' as const), minutes: fc.integer({ min: 1, max: 240 }) }),
   fc.record({ kind: fc.constantFrom('lock' as const, 'automatic' as const, 'call_answered' as const) }),
 );
@@ -51,6 +57,20 @@ const BY_KIND: { readonly [K in JournalEntry['kind']]: fc.Arbitrary<Extract<Jour
     by: text(80),
   }),
   call: fc.record({ kind: fc.constant('call') }),
+  schedule: fc.record({ kind: fc.constant('schedule'), state: fc.constantFrom(...ScheduleState.options) }),
+  inputs: fc.record({
+    kind: fc.constant('inputs'),
+    door: fc.constantFrom(...InputReading.shape.door.options),
+    exitRequested: fc.boolean(),
+    emergency: fc.boolean(),
+  }),
+  door_words: fc.record({
+    kind: fc.constant('door_words'),
+    mode: fc.constantFrom(...DoorWords.shape.mode.options),
+    door: fc.constantFrom(...DoorWords.shape.door.options),
+    lock: fc.constantFrom(...DoorWords.shape.lock.options),
+    alarm: fc.constantFrom(...DoorWords.shape.alarm.options),
+  }),
   fault: fc.record({ kind: fc.constant('fault'), code: fc.constantFrom(...FaultCode.options), message: text(500) }),
   recovered: fc.record({ kind: fc.constant('recovered'), code: fc.constantFrom(...FaultCode.options) }),
   settings: fc.record({ kind: fc.constant('settings'), change: text(300) }),

@@ -37,6 +37,13 @@ export const FIELDS = [
   'code',
   'message',
   'change',
+  'longer',
+  'mode',
+  'door',
+  'lock',
+  'alarm',
+  'exitRequested',
+  'emergency',
   'version',
   'model',
 ] as const;

@@ -6,7 +6,7 @@ import { en } from '../ui/messages/en.ts';
 import { access, countdownMs, padShut } from './access.ts';
 import { HOLD_MINUTES, PLAIN_ACTS, REASONS } from './acts.ts';
 import { pinKey } from './modal.ts';
-import { doorLines, modeLine, noticeLine, pinLine } from './words.ts';
+import { alarmLine, contactLine, doorLines, hoursLines, modeLine, noticeLine, pinLine } from './words.ts';
 
 const closed = (why: Extract<StaffReply, { kind: 'closed' }>['why'], triesLeft = 3, retryInMs = 0): StaffReply => ({
   kind: 'closed',
@@ -73,6 +73,11 @@ describe('the state for staff', () => {
     door: 'rest',
     doorConfirmed: true,
     simulatedDoor: false,
+    control: 'automatic',
+    alarm: 'none',
+    doorContact: 'unknown',
+    schedule: null,
+    longerOffered: true,
   } as const;
 
   it('calls confirmed only what the board confirmed', () => {
@@ -83,8 +88,45 @@ describe('the state for staff', () => {
   });
 
   it('counts the mode down', () => {
-    expect(modeLine('held_open', 61_000, en).text).toContain('1:01');
-    expect(modeLine('automatic', null, en).text).toBe(en.mode_automatic);
+    expect(modeLine({ ...screen, mode: 'held_open', control: 'staff' }, 61_000, en).text).toContain('1:01');
+    expect(modeLine(screen, null, en).text).toBe(en.mode_automatic);
+  });
+
+  it('names the schedule and an emergency as those who decide', () => {
+    const schedule = { state: 'free', changesAt: null, next: 'free', timeZone: 'UTC' } as const;
+    expect(modeLine({ ...screen, control: 'schedule', schedule }, null, en).text).toBe(en.mode_hours_free);
+    const closed = { ...schedule, state: 'locked' } as const;
+    expect(modeLine({ ...screen, control: 'schedule', schedule: closed }, null, en).text).toBe(en.mode_hours_closed);
+    expect(modeLine({ ...screen, mode: 'locked', control: 'emergency' }, null, en)).toEqual({
+      text: en.mode_emergency,
+      weight: 'bad',
+    });
+  });
+
+  it('says what the opening hours say and when that changes, in the time of the site', () => {
+    const now = Date.parse('2026-01-15T10:00:00Z');
+    const at = (text: string) => ({
+      state: 'automatic' as const,
+      changesAt: Date.parse(text),
+      next: 'locked' as const,
+      timeZone: 'Europe/Berlin',
+    });
+    expect(hoursLines(at('2026-01-15T17:00:00Z'), now, 'de', de)).toEqual({
+      now: de.hours_now_automatic,
+      next: de.hours_next_closed('18:00'),
+    });
+    expect(hoursLines(at('2026-01-16T17:00:00Z'), now, 'de', de)?.next).toContain('Freitag');
+    expect(hoursLines(null, now, 'de', de)).toBeNull();
+    expect(hoursLines({ ...at('2026-01-15T17:00:00Z'), changesAt: null }, now, 'de', de)).toBeNull();
+  });
+
+  it('shows a door that was forced or left open as an alarm, and warns before', () => {
+    expect(alarmLine(screen, en)).toBeNull();
+    expect(alarmLine({ alarm: 'held_open_soon' }, en)?.weight).toBe('plain');
+    for (const alarm of ['held_open', 'forced_open'] as const) expect(alarmLine({ alarm }, en)?.weight).toBe('bad');
+    expect(contactLine(screen, en)).toBeNull();
+    expect(contactLine({ doorContact: 'open' }, en)).toBe(en.contact_open);
+    expect(contactLine({ doorContact: 'closed' }, en)).toBe(en.contact_closed);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Fault, FaultCode } from '../../contract/faults.ts';
 import type { StaffAct } from '../../contract/gate.ts';
 import type { ScreenMessage, StaffReply } from '../../contract/screen.ts';
 import type { Messages } from '../ui/messages/index.ts';
-import { timeLeft } from '../ui/time.ts';
+import { clockTime, timeLeft } from '../ui/time.ts';
 import type { Notice } from './corner.ts';
 
 export type Weight = 'good' | 'plain' | 'bad';
@@ -29,7 +29,7 @@ export function noticeLine(notice: Notice | null, t: Messages): Line | null {
 function tookText(act: StaffAct, t: Messages): string {
   switch (act.kind) {
     case 'let_in':
-      return t.took_let_in;
+      return act.longer === true ? t.took_let_in_longer : t.took_let_in;
     case 'hold_open':
       return t.took_hold_open(act.minutes);
     case 'lock':
@@ -63,8 +63,13 @@ export function pinLine(reply: StaffReply | null, left: number, t: Messages): Li
   }
 }
 
-/** Mode, with the time that is left of it (ms, null when it has no end). */
-export function modeLine(mode: ScreenMessage['mode'], left: number | null, t: Messages): Line {
+type Controlled = Pick<ScreenMessage, 'mode' | 'control' | 'schedule'>;
+
+/** Who decides about the door, with the time that is left of it (ms, null when it has no end). */
+export function modeLine({ mode, control, schedule }: Controlled, left: number | null, t: Messages): Line {
+  if (control === 'emergency') return { text: t.mode_emergency, weight: 'bad' };
+  if (control === 'schedule')
+    return { text: schedule?.state === 'free' ? t.mode_hours_free : t.mode_hours_closed, weight: 'plain' };
   switch (mode) {
     case 'automatic':
       return { text: t.mode_automatic, weight: 'plain' };
@@ -88,6 +93,35 @@ export function doorLines(
   return screen.doorConfirmed
     ? { position, proof: { text: t.confirmed, weight: 'good' } }
     : { position, proof: { text: t.unverified, weight: 'plain' } };
+}
+
+/** What the door contact reads; null where there is none or it cannot be read. */
+export function contactLine({ doorContact }: Pick<ScreenMessage, 'doorContact'>, t: Messages): string | null {
+  if (doorContact === 'unknown') return null;
+  return doorContact === 'open' ? t.contact_open : t.contact_closed;
+}
+
+/** What is wrong with the door itself; null when nothing is. */
+export function alarmLine({ alarm }: Pick<ScreenMessage, 'alarm'>, t: Messages): Line | null {
+  if (alarm === 'none') return null;
+  return { text: t[`alarm_${alarm}`], weight: alarm === 'held_open_soon' ? 'plain' : 'bad' };
+}
+
+/**
+ * What the opening hours say now and next; null where there are none.
+ * @param now Unix ms; @param language BCP 47, of the dates
+ */
+export function hoursLines(
+  schedule: ScreenMessage['schedule'],
+  now: number,
+  language: string,
+  t: Messages,
+): { readonly now: string; readonly next: string | null } | null {
+  if (schedule === null || (schedule.state === 'automatic' && schedule.changesAt === null)) return null;
+  const said = { automatic: t.hours_now_automatic, free: t.hours_now_free, locked: t.hours_now_closed };
+  const coming = { automatic: t.hours_next_automatic, free: t.hours_next_free, locked: t.hours_next_closed };
+  const when = schedule.changesAt === null ? null : clockTime(schedule.changesAt, now, schedule.timeZone, language);
+  return { now: said[schedule.state], next: when === null ? null : coming[schedule.next](when) };
 }
 
 /** The name of a fault, for people. */

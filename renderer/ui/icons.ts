@@ -69,6 +69,8 @@ export const ICONS = {
   },
   check: { lines: 'M18 50l20 20 40-42' },
   enter: { soft: 'M46 10h32v76H46z', lines: 'M46 28V10h32v76H46V68M10 48h42M38 34l14 14-14 14' },
+  /** A door in its frame, closed. */
+  shut: { soft: 'M30 14h36v72H30z', lines: 'M22 86V10h52v76M30 86V14h36v72M10 86h76', solid: dot(58, 50, 3.4) },
   bell: {
     soft: 'M18 68c0-18 12-32 30-32s30 14 30 32z',
     lines: 'M18 68c0-18 12-32 30-32s30 14 30 32zM10 80h76M48 36v-8M40 26h16',

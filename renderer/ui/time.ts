@@ -11,3 +11,11 @@ export function timeLeft(ms: number): TimeLeft {
 export function leftAt(ms: number, since: number, now: number): number {
   return Math.max(0, ms - Math.max(0, now - since));
 }
+
+/** A time of day at a place, with its weekday unless it is today there. Both times in Unix ms. */
+export function clockTime(at: number, now: number, timeZone: string, language: string): string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const today = day.format(at) === day.format(now);
+  const weekday = today ? {} : ({ weekday: 'long' } as const);
+  return new Intl.DateTimeFormat(language, { timeZone, ...weekday, hour: 'numeric', minute: '2-digit' }).format(at);
+}

@@ -14,6 +14,11 @@ const screen = (part: Partial<ScreenMessage>): ScreenMessage => ({
   door: 'rest',
   doorConfirmed: true,
   simulatedDoor: false,
+  control: 'automatic',
+  alarm: 'none',
+  doorContact: 'unknown',
+  schedule: null,
+  longerOffered: true,
   ...part,
 });
 const texts = (part: Partial<ScreenMessage>, left: number | null = null) =>

@@ -16,6 +16,11 @@ const screen = (part: Partial<ScreenMessage>): ScreenMessage => ({
   door: 'rest',
   doorConfirmed: true,
   simulatedDoor: false,
+  control: 'automatic',
+  alarm: 'none',
+  doorContact: 'unknown',
+  schedule: null,
+  longerOffered: true,
   ...part,
 });
 
@@ -83,7 +88,7 @@ describe('the visitor’s view', () => {
 
   it('shows no picture while nobody is there or nothing is checked', () => {
     const resting = VisitorState.options.filter((state) => visitorView(screen({ state })).resting);
-    expect(resting).toEqual(['idle', 'closed', 'out_of_service']);
+    expect(resting).toEqual(['idle', 'closed', 'emergency', 'out_of_service']);
     expect(visitorView(null)).toBe(STARTING);
   });
 });

@@ -64,6 +64,10 @@ export function visitorView(screen: ScreenMessage | null): View {
       return view('go', 'enter', 'walk_in', comeInMore(screen));
     case 'ask_staff':
       return view('help', 'bell', 'ask_staff', screen.staffCalled ? 'ask_staff_called' : 'ask_staff_more');
+    case 'close_door':
+      return view('guide', 'shut', 'close_door', 'close_door_more');
+    case 'emergency':
+      return view('help', 'enter', 'leave_now', screen.door === 'free' ? 'walk_in_open' : 'leave_now_more', true);
     case 'closed':
       return view('off', 'lock', 'closed', 'closed_more', true);
     case 'out_of_service':
@@ -80,7 +84,8 @@ function hintView(hint: Hint | null): View {
 }
 
 /** Thanks for a mask go only to those who wear one: staff also let in people who cannot. */
-function comeInMore({ door, mode, people }: ScreenMessage): PlainKey {
+function comeInMore({ door, mode, control, people }: ScreenMessage): PlainKey {
+  if (door === 'free' && control === 'schedule') return 'walk_in_open';
   if (door === 'free') return mode === 'held_open' ? 'walk_in_held' : 'walk_in_open';
   const masked = people.length > 0 && people.every((person) => person.finding === 'mask');
   return masked ? 'mask_thanks' : 'door_soon';

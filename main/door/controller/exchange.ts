@@ -4,9 +4,9 @@ import type { CoilCommand, Dialect } from '../boards/board.ts';
 import { relayOf } from '../boards/fit.ts';
 import { restWritten } from './answers.ts';
 import { beginInputs, inputsAskAt, nextQuestion } from './board-inputs.ts';
-import { endOf } from './intents.ts';
+import { openingOf } from './intents.ts';
 import { coilThatFrees, pulseMs, renewalOf } from './pulse.ts';
-import { type Pending, type Purpose, TIMES, type Turn } from './state.ts';
+import { type Opening, type Pending, type Purpose, TIMES, type Turn } from './state.ts';
 import { recover, tellOutcome } from './tell.ts';
 
 /** Writes what is due next, if the line is free. */
@@ -38,7 +38,7 @@ function writeRest(turn: Turn, purpose: 'rest' | 'restAgain') {
 
 function writeFree(turn: Turn, openings: readonly Pending[]) {
   const { s, now } = turn;
-  const ends = openings.map((intent) => ({ id: intent.id, cause: intent.kind, until: endOf(intent, now) }));
+  const ends = openings.map((intent) => openingOf(intent, now));
   const last = ends.reduce((a, b) => (b.until > a.until ? b : a));
   s.pending = [];
   s.owed = [...s.owed, ...openings.map(({ id }) => ({ id, wroteAt: now }))];
@@ -55,7 +55,7 @@ function writeRenewal(turn: Turn) {
   if (s.wanted.kind === 'free') writeFreeing(turn, 'renew', s.wanted);
 }
 
-function writeFreeing(turn: Turn, purpose: 'free' | 'renew', last: { id: string; cause: string; until: number }) {
+function writeFreeing(turn: Turn, purpose: 'free' | 'renew', last: Opening) {
   const { s, now } = turn;
   const kind = coilThatFrees(s);
   const forMs = s.board === null ? null : pulseMs(s.board, kind, last.until - now);

@@ -3,7 +3,7 @@
 import type { DoorIntent } from '../../../contract/door.ts';
 import { coilThatFrees, pulseMs } from './pulse.ts';
 import { toRest } from './rest.ts';
-import { IDS_KEPT, type Pending, TIMES, type Turn } from './state.ts';
+import { IDS_KEPT, type Opening, type Pending, TIMES, type Turn } from './state.ts';
 import { tellOutcome } from './tell.ts';
 
 /** A beat is worth the lease from when it was sent; one from the future is worth it from now. */
@@ -41,27 +41,38 @@ function refuse({ s, now }: Turn, intent: Pending): ['repeated' | 'stale' | 'ref
     return ['refused', 'held open for too long'];
   if (s.leaving !== null) return ['refused', 'the door process is ending'];
   if (s.link.phase !== 'up' || !s.link.greeted) return ['failed', 'the relay board is not connected'];
-  const fault = s.faults.door_link ?? s.faults.door_unknown;
-  if (fault !== null) return ['refused', fault.slice(0, 280)];
-  if (s.speaks === 'unknown' && s.everAnswered) return ['refused', 'the relay board has not answered yet'];
-  if (s.known.position === 'unknown') return ['refused', 'it is not known where the relay stands'];
+  const doubt = doubted(s);
+  // In an emergency a board in doubt is better told than not.
+  const emergency = intent.kind === 'holdOpen' && intent.emergency === true;
+  if (doubt !== null && !emergency) return ['refused', doubt];
   if (now >= s.lease.endsAt) return ['refused', 'no fresh heartbeat from the main process'];
   return null;
 }
 
-/** The end of an opening that begins at `from`. */
-export function endOf(intent: Pending, from: number): number {
-  return intent.kind === 'open' ? from + intent.durationMs : intent.until;
+/** Why it is not known how the relay stands or will answer. */
+function doubted({ faults, speaks, everAnswered, known }: Turn['s']): string | null {
+  const fault = faults.door_link ?? faults.door_unknown;
+  if (fault !== null) return fault.slice(0, 280);
+  if (speaks === 'unknown' && everAnswered) return 'the relay board has not answered yet';
+  return known.position === 'unknown' ? 'it is not known where the relay stands' : null;
+}
+
+/** The opening that an intent begins at `from`. */
+export function openingOf(intent: Pending, from: number): Opening {
+  const { id, kind: cause } = intent;
+  if (intent.kind === 'holdOpen') return { id, cause, until: intent.until, opened: null };
+  return { id, cause, until: from + intent.durationMs, opened: intent.relockOnClose === true ? false : null };
 }
 
 /** The door is free already: it stays so until the later of both ends, and not a moment longer. */
 function extend(turn: Turn, intent: Pending) {
   const { s, now } = turn;
   if (s.wanted.kind !== 'free') return;
-  const until = endOf(intent, now);
+  const opening = openingOf(intent, now);
+  const { until } = opening;
   if (until > s.wanted.until) {
     const timed = s.board !== null && pulseMs(s.board, coilThatFrees(s), until - now) !== null;
-    s.wanted = { kind: 'free', id: intent.id, cause: intent.kind, until, renewAt: timed ? now : null };
+    s.wanted = { kind: 'free', ...opening, renewAt: timed ? now : null };
     if (timed && s.expected.length === 0) s.askAt = now;
   }
   if (s.known.confirmed === 'no') s.owed = [...s.owed, { id: intent.id, wroteAt: now }];

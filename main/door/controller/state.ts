@@ -82,7 +82,12 @@ export type Wanted =
       readonly until: number;
       /** From when on the board's pulse wants to be renewed; null where it lasts, or where the board has none. */
       readonly renewAt: number | null;
+      /** Whether the door contact ends it: null, it does not; else whether the door was opened meanwhile. */
+      readonly opened: boolean | null;
     };
+
+/** What an intent asks for, from the moment that it is carried out. */
+export type Opening = Pick<Extract<Wanted, { kind: 'free' }>, 'id' | 'cause' | 'until' | 'opened'>;
 
 /** An opening that was accepted and waits for the settle gap. */
 export type Pending = Exclude<DoorIntent, { kind: 'rest' }>;

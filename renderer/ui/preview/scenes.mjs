@@ -12,6 +12,11 @@ const base = {
   door: 'rest',
   doorConfirmed: true,
   simulatedDoor: false,
+  control: 'automatic',
+  alarm: 'none',
+  doorContact: 'unknown',
+  schedule: null,
+  longerOffered: true,
 };
 
 const two = [person(1, 1, 'mask'), person(2, 0, 'no_mask')];
@@ -32,6 +37,8 @@ export const SCENES = {
   ask_staff: { state: 'ask_staff', people: [person(1, 0.3, 'no_mask')] },
   ask_staff_called: { state: 'ask_staff', people: [person(1, 0.3, 'no_mask')], staffCalled: true },
   closed: { state: 'closed', mode: 'locked' },
+  close_door: { state: 'close_door', people: [person(1, 0)], alarm: 'held_open', doorContact: 'open' },
+  emergency: { state: 'emergency', control: 'emergency', door: 'free' },
   out_of_service: {
     state: 'out_of_service',
     faults: [

@@ -130,6 +130,17 @@ export const HistoryReply = z.discriminatedUnion('kind', [
 ]);
 export type HistoryReply = z.infer<typeof HistoryReply>;
 
+/** Names of the messages between page and main, for the preload too. */
+export { HISTORY_CHANNEL } from './history-channels.ts';
+
+/** The whole of `window.vestibuleHistory`. */
+export interface HistoryApi {
+  ask(request: HistoryRequest): Promise<HistoryReply>;
+  /** For the page that is printed: null for every other. */
+  reportPicture(): Promise<{ readonly picture: HistoryPicture; readonly language: string } | null>;
+  reportDrawn(): void;
+}
+
 function isDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

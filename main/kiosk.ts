@@ -10,6 +10,7 @@ import { monotonicMs, startDoor } from './door/index.ts';
 import { doorConfig, doorFeed } from './door-feed.ts';
 import { gateConfig } from './gate/index.ts';
 import { createGateLoop, refusalIn } from './gate-loop.ts';
+import { answerHistory } from './history-answers.ts';
 import { keepLatencies } from './latency.ts';
 import { manifestOrFault } from './manifest-or-fault.ts';
 import { createOnce } from './once.ts';
@@ -209,6 +210,8 @@ export async function runKiosk(
     dropped: (what) => output.say(`dropped a message of the page: ${what}`),
   });
 
+  const history = answerHistory({ places, profile, settings, now, say: output.say, staffIn: staff.present });
+
   void window
     .load()
     .catch((error: unknown) =>
@@ -219,6 +222,7 @@ export async function runKiosk(
     askSchedule();
     dispatch({ type: 'tick', at: now() });
     staff.tick();
+    history.tick(idle);
     vision?.watch();
     window?.watch();
     if (recorder.retry()) recovered('journal');
@@ -237,6 +241,7 @@ export async function runKiosk(
     latencies: latencies.summary(),
   });
   vision.close();
+  history.stop();
   classifier.stop();
   await door.stop();
   recorder.record([{ kind: 'stop', reason }]);

@@ -7,16 +7,18 @@ import { app, Menu, session } from 'electron';
 import { classifyPictures } from './classify.ts';
 import { ClassifyError } from './classify-error.ts';
 import { runKiosk } from './kiosk.ts';
-import { loadSettings, ProfileError, prepareProfile } from './settings/index.ts';
+import { drawReport } from './report-command.ts';
+import { type LoadedSettings, loadSettings, ProfileError, prepareProfile } from './settings/index.ts';
 import {
   type ClassifyCommand,
   CommandLineError,
   type KioskCommand,
+  type ReportCommand,
   readCommandLine,
   USAGE,
 } from './shell/command-line.ts';
 import { closeContents, closeProcess, closeSession, refusedSwitch } from './shell/lockdown.ts';
-import { placesIn } from './shell/places.ts';
+import { type Places, placesIn } from './shell/places.ts';
 import { registerScheme } from './shell/scheme.ts';
 
 // Electron's own answer to an uncaught error is a modal box that no SIGTERM closes; the door must not wait for it.
@@ -42,10 +44,10 @@ function ownArguments(): string[] {
 }
 
 /** Chromium's own files lie in a folder of their own within the profile. Call before `ready`. */
-function profileFor(command: KioskCommand | ClassifyCommand): string {
-  if (command.mode === 'classify') {
+function profileFor(command: KioskCommand | ClassifyCommand | ReportCommand): string {
+  if (command.mode !== 'kiosk') {
     // Pictures leave no trace.
-    const folder = mkdtempSync(join(tmpdir(), 'vestibule-classify-'));
+    const folder = mkdtempSync(join(tmpdir(), `vestibule-${command.mode}-`));
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     app.setPath('userData', folder);
     return folder;
@@ -75,11 +77,25 @@ async function main(): Promise<void> {
   Menu.setApplicationMenu(null);
   closeSession(session.defaultSession);
   const places = placesIn(app.getAppPath());
-  const exitCode =
-    command.mode === 'classify'
-      ? await classifyPictures(command, places, (line) => process.stdout.write(`${line}\n`))
-      : await runKiosk(command, places, profile, loaded);
-  app.exit(exitCode);
+  app.exit(await carryOut(command, places, profile, loaded));
+}
+
+function carryOut(
+  command: KioskCommand | ClassifyCommand | ReportCommand,
+  places: Places,
+  profile: string,
+  loaded: LoadedSettings,
+): Promise<number> {
+  switch (command.mode) {
+    case 'classify':
+      return classifyPictures(command, places, (line) => process.stdout.write(`${line}\n`));
+    case 'report':
+      return drawReport(command, places, (line) => process.stderr.write(`${line}\n`));
+    case 'kiosk':
+      return runKiosk(command, places, profile, loaded);
+    default:
+      return command satisfies never;
+  }
 }
 
 main().catch((error: unknown) => {

@@ -6,8 +6,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** One page a window: the kiosk's, and the photo check's that shows nothing. */
-const pages = ['./index.html', './photo-check/index.html'].map(here).filter((page) => existsSync(page));
+/** One page a window: the kiosk's, and two that show nothing: the photo check's, and the one that is printed. */
+const pages = ['./index.html', './photo-check/index.html', './history/report.html']
+  .map(here)
+  .filter((page) => existsSync(page));
 
 export default defineConfig({
   root: here('.'),

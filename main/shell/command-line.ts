@@ -53,6 +53,14 @@ export type ClassifyCommand = {
   readonly models: string | null;
 };
 
+/** From scripts/report.mjs: a picture of the history that `npm run report` has counted, to be printed. */
+export type ReportCommand = {
+  readonly mode: 'report';
+  readonly picture: string;
+  readonly out: string;
+  readonly language: string;
+};
+
 /** `given` is what the user typed and reads back in the output; `path` is absolute. */
 export type PicturePath = { readonly given: string; readonly path: string };
 
@@ -64,6 +72,8 @@ export class CommandLineError extends Error {
 
 const OPTIONS = {
   classify: { type: 'boolean' },
+  report: { type: 'string' },
+  language: { type: 'string' },
   csv: { type: 'boolean' },
   out: { type: 'string' },
   every: { type: 'string' },
@@ -78,19 +88,26 @@ const OPTIONS = {
 } as const;
 
 const CLASSIFY_ONLY: ReadonlySet<string> = new Set(['csv', 'out', 'every', 'models']);
+const REPORT_ONLY: ReadonlySet<string> = new Set(['language']);
 
 /**
  * Reads the arguments after the program (and, in development, after the app's folder).
  * Relative paths are taken from `cwd`.
  * @throws CommandLineError with a sentence for the user
  */
-export function readCommandLine(args: readonly string[], cwd: string): KioskCommand | ClassifyCommand {
+export function readCommandLine(args: readonly string[], cwd: string): KioskCommand | ClassifyCommand | ReportCommand {
   const { values, positionals } = parsed(args);
+  if (values.report !== undefined) {
+    const out = resolve(cwd, nonEmpty('--out', values.out ?? ''));
+    return { mode: 'report', picture: values.report, out, language: values.language ?? 'en' };
+  }
   if (values.classify) {
     return readClassify(values, positionals, cwd);
   }
   const stray = Object.keys(values).find((flag) => CLASSIFY_ONLY.has(flag));
   if (stray) throw new CommandLineError(`--${stray} is a flag of npm run classify.`);
+  const paper = Object.keys(values).find((flag) => REPORT_ONLY.has(flag));
+  if (paper) throw new CommandLineError(`--${paper} is a flag of npm run report.`);
   if (positionals.length > 0) {
     throw new CommandLineError(`"${positionals[0]}" is not a flag; a picture source is given as --source clip:FILE.`);
   }

@@ -7,6 +7,7 @@ export type Places = {
   readonly preload: string;
   readonly classifierScript: string;
   readonly doorScript: string;
+  readonly historyScript: string;
   /** Folder of the model that ships. */
   readonly models: string;
   readonly demoClip: string;
@@ -19,6 +20,7 @@ export function placesIn(root: string): Places {
     preload: join(root, 'dist', 'main', 'preload.cjs'),
     classifierScript: join(root, 'dist', 'main', 'classifier.cjs'),
     doorScript: join(root, 'dist', 'main', 'door.cjs'),
+    historyScript: join(root, 'dist', 'main', 'history.cjs'),
     models: join(root, 'models'),
     demoClip: join(root, 'assets', 'demo', 'visit.webm'),
   };

@@ -2,6 +2,8 @@
 // Listeners get the payload only, never Electron's event.
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNEL } from '../../contract/channels.ts';
+import type { HistoryApi } from '../../contract/history.ts';
+import { HISTORY_CHANNEL } from '../../contract/history-channels.ts';
 import type { ScreenMessage, StaffReply, StaffRequest, VestibuleApi } from '../../contract/screen.ts';
 
 /** The two names of the DOM that are needed here; main-side code is otherwise compiled without it. */
@@ -20,10 +22,17 @@ const api: VestibuleApi = {
   needLink: () => ipcRenderer.send(CHANNEL.needLink),
 };
 
+const history: HistoryApi = {
+  ask: (request) => ipcRenderer.invoke(HISTORY_CHANNEL.ask, request),
+  reportPicture: () => ipcRenderer.invoke(HISTORY_CHANNEL.reportPicture),
+  reportDrawn: () => ipcRenderer.send(HISTORY_CHANNEL.reportDrawn),
+};
+
 // Runs on the page's thread: a page that hangs falls silent, although its worker may go on.
 setInterval(() => ipcRenderer.send(CHANNEL.alive), 1_000);
 
 contextBridge.exposeInMainWorld('vestibule', api);
+contextBridge.exposeInMainWorld('vestibuleHistory', history);
 
 // Ports cannot pass the bridge: they are handed on as a window message to our own origin.
 ipcRenderer.on(CHANNEL.link, (event, message: unknown) => {

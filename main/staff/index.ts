@@ -35,6 +35,8 @@ export type StaffAnswer = {
 export interface Staff {
   /** Answers the window. Never rejects: what goes wrong is a closed reply, and {@link problem} says more. */
   handle(request: StaffRequest): Promise<StaffAnswer>;
+  /** Whether somebody is in, for what staff may see but the gate need not hear of. Asking keeps the session open. */
+  present(): boolean;
   /** Ends a session whose time is up. Call it with the gate's tick, so that the journal has it in time. */
   tick(): void;
   /** Why staff functions are closed or the lock-out is not written down, for the log; null when all is well. */
@@ -133,6 +135,11 @@ export function createStaff(options: StaffOptions): Staff {
         leave();
         return closed('refused');
       }
+    },
+    present() {
+      tick();
+      if (session !== null) stay(session.name);
+      return session !== null;
     },
     tick,
     problem: () => damaged ?? lockout.problem(),

@@ -60,6 +60,17 @@ module.exports = {
       from: { path: '^main/(gate|door)/|^main/gate-loop\\.ts$' },
       to: { path: '/(no-)?age(-statistic|-estimator|-head)?\\.ts$' },
     },
+    {
+      name: 'one-file-connects',
+      comment:
+        'no network: only the line to a serial server connects, and only where the owner says; the others use no socket of it',
+      severity: 'error',
+      from: {
+        path: '^(contract|main|renderer)/',
+        pathNot: '^main/door/(transport/(tcp|address)|process)\\.ts$|\\.test\\.(ts|mjs)$',
+      },
+      to: { path: '^(node:)?(net|http|https|http2|tls|dgram|dns)(/|$)' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'tests-are-not-imported',

@@ -8,6 +8,7 @@ export const BUNDLES = {
   classifier: 'main/classifier/process.ts',
   door: 'main/door/process.ts',
   journal: 'main/journal/cli.ts',
+  ports: 'main/door/cli.ts',
   history: 'main/history-process.ts',
   report: 'main/history/cli.ts',
   'set-pin': 'main/staff/cli.ts',

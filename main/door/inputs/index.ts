@@ -43,7 +43,7 @@ export function watchInputs({ boardOf, onEvent, now, ...ports }: InputsOptions):
     tracker = done.tracker;
     tell(done.events);
   };
-  const begin = (plan: Plan, config: DoorConfig) => {
+  const begin = (plan: Plan) => {
     // What was read before says nothing about what is read now.
     if (told)
       tell([
@@ -59,10 +59,9 @@ export function watchInputs({ boardOf, onEvent, now, ...ports }: InputsOptions):
         ]);
       return;
     }
-    const steady = plan.source === 'board' && boardOf(config).inputs?.read?.told === 'unasked';
-    tracker = startTracker(plan.wanted, MUTE[plan.source], steady, now());
+    tracker = startTracker(plan.wanted, MUTE[plan.source], plan.steady, now());
     if (plan.source === 'lines')
-      endLooks = lookAtLines({ ...ports, port: plan.port, pollMs: config.inputs?.pollMs ?? 0, onSample: take });
+      endLooks = lookAtLines({ ...ports, port: plan.port, pollMs: plan.pollMs, onSample: take });
   };
 
   return {
@@ -76,7 +75,7 @@ export function watchInputs({ boardOf, onEvent, now, ...ports }: InputsOptions):
       endLooks = () => Promise.resolve();
       // A second port is locked until it is given back.
       void ended.then(() => {
-        if (coming === wanted) begin(plan, config);
+        if (coming === wanted) begin(plan);
       });
     },
     sample: take,

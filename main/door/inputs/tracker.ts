@@ -46,17 +46,10 @@ export function startTracker(wanted: readonly Wanted[], mute: string, steady: bo
  * @param now monotonic milliseconds, never going back
  */
 export function track(tracker: Tracker, sample: Sample, now: number): { tracker: Tracker; events: InputsEvent[] } {
-  switch (sample.kind) {
-    case 'read':
-      return read(tracker, sample.inputs, now);
-    case 'missed':
-      if (now - tracker.readAt < STALE_MS) return { tracker, events: [] };
-      return settle({ ...tracker, levels: new Map() }, UNKNOWN, tracker.mute);
-    case 'lost':
-      return settle({ ...tracker, levels: new Map() }, UNKNOWN, sample.message);
-    default:
-      return sample satisfies never;
-  }
+  if (sample.kind === 'read') return read(tracker, sample.inputs, now);
+  if (sample.kind === 'missed' && now - tracker.readAt < STALE_MS) return { tracker, events: [] };
+  const fault = sample.kind === 'missed' ? tracker.mute : sample.message;
+  return settle({ ...tracker, levels: new Map() }, UNKNOWN, fault);
 }
 
 function read(

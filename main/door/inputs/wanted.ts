@@ -12,9 +12,16 @@ export type Wanted = { readonly meaning: Meaning; readonly input: InputName; rea
 /** What is to be read, and from where; `none` where nothing is, and the sentence for staff where it cannot be. */
 export type Plan =
   | { readonly source: 'none'; readonly wrong: string | null }
-  | { readonly source: 'board'; readonly wanted: readonly Wanted[] }
-  /** `port` null: the relay board's own. */
-  | { readonly source: 'lines'; readonly wanted: readonly Wanted[]; readonly port: string | null };
+  /** `steady`: whoever reads them steadies them as well. */
+  | { readonly source: 'board'; readonly wanted: readonly Wanted[]; readonly steady: boolean }
+  | {
+      readonly source: 'lines';
+      readonly wanted: readonly Wanted[];
+      readonly steady: false;
+      /** Null: the relay board's own. */
+      readonly port: string | null;
+      readonly pollMs: number;
+    };
 
 const LINES: readonly InputName[] = ['cts', 'dsr', 'dcd'];
 
@@ -22,10 +29,12 @@ export function planInputs(board: Board, { port, inputs }: DoorConfig): Plan {
   if (inputs === undefined || inputs.source === 'none') return { source: 'none', wrong: null };
   const wanted = wantedIn(inputs);
   if (wanted.length === 0) return { source: 'none', wrong: null };
+  if (inputs.source === 'board') return planBoard(board, wanted);
   const second = inputs.port === port ? null : inputs.port;
-  const wrong = inputs.source === 'board' ? misfitOfBoard(board, wanted) : misfitOfLines(second ?? port, wanted);
-  if (wrong !== null) return { source: 'none', wrong };
-  return inputs.source === 'board' ? { source: 'board', wanted } : { source: 'lines', wanted, port: second };
+  const wrong = misfitOfLines(second ?? port, wanted);
+  return wrong === null
+    ? { source: 'lines', wanted, port: second, pollMs: inputs.pollMs, steady: false }
+    : { source: 'none', wrong };
 }
 
 function wantedIn({ doorSensor, exitButton, emergency }: DoorInputs): readonly Wanted[] {
@@ -36,13 +45,16 @@ function wantedIn({ doorSensor, exitButton, emergency }: DoorInputs): readonly W
   return wanted;
 }
 
-function misfitOfBoard(board: Board, wanted: readonly Wanted[]): string | null {
+function planBoard(board: Board, wanted: readonly Wanted[]): Plan {
   const read = board.inputs?.read ?? null;
-  if (read === null)
-    return `${board.title} has no inputs that Vestibule reads. Set door.inputs.source to lines or none (docs/boards.md).`;
+  if (read === null) {
+    const wrong = `${board.title} has no inputs that Vestibule reads. Set door.inputs.source to lines or none (docs/boards.md).`;
+    return { source: 'none', wrong };
+  }
   const bad = wanted.find(({ input }) => typeof input !== 'number' || input > read.count);
-  if (bad === undefined) return null;
-  return `${board.title} has inputs 1 to ${read.count}; door.inputs names ${bad.input}. Correct it in the settings.`;
+  if (bad === undefined) return { source: 'board', wanted, steady: read.told === 'unasked' };
+  const wrong = `${board.title} has inputs 1 to ${read.count}; door.inputs names ${bad.input}. Correct it in the settings.`;
+  return { source: 'none', wrong };
 }
 
 function misfitOfLines(port: string | null, wanted: readonly Wanted[]): string | null {
@@ -58,5 +70,7 @@ function misfitOfLines(port: string | null, wanted: readonly Wanted[]): string |
 export function boardInputsOf(board: Board, config: DoorConfig): readonly number[] {
   const plan = planInputs(board, config);
   if (plan.source !== 'board') return [];
-  return [...new Set(plan.wanted.flatMap(({ input }) => (typeof input === 'number' ? [input] : [])))];
+  return [...new Set(plan.wanted.map(({ input }) => input))].filter(
+    (input): input is number => typeof input === 'number',
+  );
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIMITS, openGuarded } from './guarded.ts';
 import { LineFailure, type OpenWire, type Wire, type WireEvents } from './line.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
   expect(vi.getTimerCount(), 'a timer was left behind').toBe(0);
@@ -238,7 +239,7 @@ describe('a line', () => {
         if (!closed) await Promise.all([line.close(), pass(1_000)]);
         await pass(10_000);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

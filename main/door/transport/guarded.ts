@@ -1,6 +1,7 @@
 // Door process: puts a deadline on everything that a line does, and says each loss once. A port that hangs in open, in
 // write or in close must never make the door hang. After close() or down() it calls no event any more.
 import { type Line, type LineEvents, LineFailure, type OpenWire, type Wire } from './line.ts';
+import { TooLate, within } from './within.ts';
 
 /** Milliseconds. The controller has limits of its own, a little longer: these name the port. */
 export const LIMITS = { open: 2_800, write: 450, read: 400, close: 500 } as const;
@@ -73,24 +74,6 @@ export function openGuarded(open: OpenWire, name: string, events: LineEvents): L
       await giveBack();
     },
   };
-}
-
-class TooLate extends Error {
-  constructor(ms: number) {
-    super(`no answer within ${ms} ms`);
-  }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let limit: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    limit = setTimeout(() => reject(new TooLate(ms)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(limit);
-  }
 }
 
 function sentence(error: unknown, what: string): string {

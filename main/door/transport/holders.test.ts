@@ -35,13 +35,15 @@ describe('who else may have the port', () => {
       12: { name: 'minicom\n', open: ['/dev/null', 'secret', '/dev/ttyUSB0'] },
       13: { name: 'bash\n', open: ['/dev/null'] },
     });
-    expect(await findHolders(PORT, files)).toEqual([{ name: 'minicom', pid: 12, how: 'holds', cure: null }]);
+    expect(await findHolders(PORT, files)).toEqual([
+      { name: 'minicom', pid: 12, how: 'holds', device: '/dev/ttyUSB0', cure: null },
+    ]);
   });
 
   it('is a known meddler also where this user may not see what it has open', async () => {
     const files = system({ 7: { name: 'ModemManager\n' }, 8: { name: 'sshd\n' } });
     expect(await findHolders(PORT, files)).toEqual([
-      { name: 'ModemManager', pid: 7, how: 'meddles', cure: 'sudo apt-get purge modemmanager' },
+      { name: 'ModemManager', pid: 7, how: 'meddles', device: null, cure: 'sudo apt-get purge modemmanager' },
     ]);
   });
 
@@ -71,9 +73,9 @@ describe('who else may have the port', () => {
   });
 
   it.each([
-    [{ name: 'minicom', pid: 3, how: 'holds', cure: null }, 'minicom (process 3) has it open: end it.'],
+    [{ name: 'minicom', pid: 3, how: 'holds', device: null, cure: null }, 'minicom (process 3) has it open: end it.'],
     [
-      { name: 'ModemManager', pid: 3, how: 'meddles', cure: 'sudo x' },
+      { name: 'ModemManager', pid: 3, how: 'meddles', device: null, cure: 'sudo x' },
       'ModemManager (process 3) runs and writes to any port; a kiosk does not need it. Remove it: sudo x',
     ],
   ] as const)('is said in a sentence: %o', (holder, sentence) => {

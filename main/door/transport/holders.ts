@@ -2,6 +2,7 @@
 // Reads /proc (Linux; elsewhere nobody is found). Never opens a port, and never ends a program.
 import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { within } from './within.ts';
 
 /** What is read of the system; a test brings its own. */
 export type SystemFiles = {
@@ -21,7 +22,13 @@ export const systemFiles: SystemFiles = {
 export type Program = { readonly name: string; readonly pid: number };
 
 /** `holds`: it has the port open. `meddles`: it runs, and is known to write to ports that are not its own. */
-export type Holder = Program & { readonly how: 'holds' | 'meddles'; readonly cure: string | null };
+export type Holder = Program & {
+  readonly how: 'holds' | 'meddles';
+  /** The device that it has open, as far as this user may see it. */
+  readonly device: string | null;
+  /** The one command that is rid of it; null where it is somebody's own program. */
+  readonly cure: string | null;
+};
 
 /** Programs that talk to serial ports unasked: as the kernel names them, and what removes each. */
 const MEDDLERS: Readonly<Record<string, { readonly debian: string; readonly others: string }>> = {
@@ -40,15 +47,8 @@ const LOOK_FOR_MS = 1_000;
 
 /** Sentences for staff on who may have the port. Never rejects. */
 export async function portHolders(path: string): Promise<readonly string[]> {
-  let limit: NodeJS.Timeout | undefined;
-  const late = new Promise<readonly Holder[]>((resolve) => {
-    limit = setTimeout(() => resolve([]), LOOK_FOR_MS);
-  });
-  try {
-    return (await Promise.race([findHolders([path], systemFiles), late])).map(sayHolder);
-  } finally {
-    clearTimeout(limit);
-  }
+  const holders = await within(LOOK_FOR_MS, findHolders([path], systemFiles)).catch(() => []);
+  return holders.map(sayHolder);
 }
 
 export function sayHolder({ name, pid, how, cure }: Holder): string {
@@ -86,7 +86,7 @@ async function holderIn(
   const device = await deviceOf(pid, devices, files);
   const meddler = Object.hasOwn(MEDDLERS, name) ? MEDDLERS[name] : undefined;
   if (device === null && meddler === undefined) return null;
-  return { name, pid, how: device === null ? 'meddles' : 'holds', cure: cureFor(name, device, meddler, apt) };
+  return { name, pid, how: device === null ? 'meddles' : 'holds', device, cure: cureFor(name, device, meddler, apt) };
 }
 
 function cureFor(name: string, device: string | null, meddler: (typeof MEDDLERS)[string] | undefined, apt: boolean) {

@@ -5,6 +5,7 @@ import { openGuarded } from './guarded.ts';
 import type { ModemLines } from './line.ts';
 import { type MakePort, type NativePort, type SerialSurroundings, serialWire } from './serial.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
   expect(vi.getTimerCount(), 'a timer was left behind').toBe(0);

@@ -1,10 +1,12 @@
 // A serial server that a test plays, on a real socket of this machine.
 import { createServer, type Server, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { networkFailure } from './failure.ts';
 import { openGuarded } from './guarded.ts';
 import type { Line } from './line.ts';
 import { tcpWire } from './tcp.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const after: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {

@@ -40,14 +40,20 @@ export function siteTime(zone: string): SiteTime {
     const part: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(instant)) part[type] = value;
     const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = part;
+    const date = `${year.padStart(4, '0')}-${month}-${day}`;
     return {
-      date: `${year.padStart(4, '0')}-${month}-${day}`,
+      date,
+      /** What the clock shows, as if it were UTC. */
+      shown: Date.parse(`${date}T${hour}:${minute}:${second}Z`),
       hour: Number(hour),
       pastHourMs: Number(minute) * MINUTE + Number(second) * 1_000,
     };
   };
   const beginOf = (date: LocalDate): number => {
     const utc = Date.parse(`${date}T00:00:00Z`);
+    // Nearly always the clock shows midnight, and the offset of an hour before and after is the same.
+    const likely = utc - (onWall(utc).shown - utc);
+    if (onWall(likely).shown === utc && onWall(likely - 1_000).shown === utc - 1_000) return likely;
     // No zone is farther from UTC than 14 hours. What is left out (a zone that skipped a day) begins with the next.
     let [before, from] = [utc - 15 * HOUR, utc + 39 * HOUR];
     while (from - before > 1) {
@@ -63,8 +69,15 @@ export function siteTime(zone: string): SiteTime {
     beginOf,
     hoursOf(date) {
       const end = beginOf(addDays(date, 1));
+      const begin = beginOf(date);
       const hours: Hour[] = [];
-      for (let begins = beginOf(date); begins < end; ) {
+      if (end - begin === DAY && onWall(begin).pastHourMs === 0 && onWall(end - HOUR).hour === 23) {
+        for (let hour = 0; hour < 24; hour++) {
+          hours.push({ hour, again: false, begins: begin + hour * HOUR, ends: begin + (hour + 1) * HOUR });
+        }
+        return hours;
+      }
+      for (let begins = begin; begins < end; ) {
         const { hour, pastHourMs } = onWall(begins);
         const ends = Math.min(end, begins + HOUR - pastHourMs);
         hours.push({ hour, again: hours.some((known) => known.hour === hour), begins, ends });

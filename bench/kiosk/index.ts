@@ -10,7 +10,7 @@ import type { Figure } from './figure.ts';
 import { idle } from './idle.ts';
 import { load, machine } from './machine.ts';
 import { openings } from './openings.ts';
-import { detection, door, journal } from './parts.ts';
+import { detection, door, history, journal } from './parts.ts';
 import { FULL, QUICK } from './plan.ts';
 import { table } from './table.ts';
 import { camera, frameToVerdict } from './verdicts.ts';
@@ -35,6 +35,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   idle: () => idle(plan),
   door,
   journal: () => journal(tmpdir(), quick ? 200 : 1_500),
+  history: () => history(quick ? 50_000 : 1_000_000, quick ? 5 : 40),
   ...(data === undefined ? {} : { detection: () => detection(data, quick ? 20 : 1) }),
 };
 

@@ -22,6 +22,13 @@ const JournalBench = z.looseObject({
   appendMs: Quantiles,
   threeRowsTogetherMs: Quantiles,
 });
+const HistoryBench = z.looseObject({
+  rows: z.number().int(),
+  runs: z.number().int(),
+  firstReadingMs: z.number(),
+  views: z.record(z.string(), Quantiles),
+  reference: Quantiles,
+});
 const DetectionBench = z.looseObject({
   sizes: z.array(z.number()),
   recall: z.array(z.looseObject({ group: z.string(), pictures: z.number().int(), live: z.array(z.number()) })),
@@ -80,6 +87,24 @@ export async function journal(folder: string, rows: number): Promise<Figure[]> {
       row('journal-three-rows', 'three journal rows together', Math.floor(told.rows / 10), told.threeRowsTogetherMs),
     ];
   });
+}
+
+/** @param rows length of the journal, made where it is missing; @param runs of each view */
+export async function history(rows: number, runs: number): Promise<Figure[]> {
+  const told = HistoryBench.parse(JSON.parse(await program('bench/history/run.mjs', [String(rows), String(runs)])));
+  const plain = { title: 'count(*) of the journal', unit: 'ms' as const, n: told.runs, mean: null, ...told.reference };
+  return Object.entries(told.views).map(([name, { p50, p95 }], i) =>
+    figure({
+      id: `history-${name.replaceAll(' ', '-')}`,
+      title: `history of ${name.startsWith('two') ? name : `a ${name}`}, ${told.rows} journal rows`,
+      how: 'From question to figures in the history process, after the journal was read once. The reference counts the rows of the same file.',
+      unit: 'ms',
+      values: { n: told.runs, p50, p95, mean: null },
+      target: { p95: 300 },
+      reference: plain,
+      ...(i === 0 ? { aside: { 'first reading of the journal, s': told.firstReadingMs / 1_000 } } : {}),
+    }),
+  );
 }
 
 export async function detection(data: string, every: number): Promise<Figure[]> {

@@ -135,6 +135,36 @@ export const randomDay: fc.Arbitrary<readonly GateEvent[]> = fc
   .array(part, { minLength: 1, maxLength: 40 })
   .map((parts) => told(parts));
 
+/** The same without anybody at the camera: what inputs, opening hours, staff and faults make of each other. */
+export const emptyDay: fc.Arbitrary<readonly GateEvent[]> = fc
+  .array(
+    fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: fc.constant('event' as const),
+          event: fc.oneof(
+            reading.map(
+              (read) =>
+                (at: number): GateEvent => ({ type: 'inputs', at, reading: read }),
+            ),
+            fc.constantFrom(...ScheduleState.options).map(
+              (state) =>
+                (at: number): GateEvent => ({ type: 'schedule', at, state }),
+            ),
+          ),
+        }),
+      },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant('event' as const), event }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(5, 500, 3_000, 400_000) }),
+      },
+    ),
+    { minLength: 5, maxLength: 40 },
+  )
+  .map((parts) => told(parts));
+
 function told(parts: readonly Part[]): readonly GateEvent[] {
   let at = 1_000;
   const events: GateEvent[] = [{ type: 'door', at, state: REST }];

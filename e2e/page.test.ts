@@ -34,6 +34,11 @@ const SCREEN: ScreenMessage = {
   door: 'rest',
   doorConfirmed: true,
   simulatedDoor: true,
+  control: 'automatic',
+  alarm: 'none',
+  doorContact: 'unknown',
+  schedule: null,
+  longerOffered: true,
 };
 
 let server: Server;
@@ -156,6 +161,8 @@ test('every state has its words, announced as a status', async () => {
     'walk_in',
     'ask_staff',
     'closed',
+    'close_door',
+    'emergency',
     'out_of_service',
   ] as const) {
     await show({ state, door: state === 'walk_in' ? 'free' : 'rest' });
@@ -164,7 +171,7 @@ test('every state has its words, announced as a status', async () => {
     expect(words?.length ?? 0).toBeGreaterThan(4);
     heard.add(words ?? '');
   }
-  expect(heard.size).toBe(11);
+  expect(heard.size).toBe(13);
 });
 
 test('the visitor can call staff, and the corner names the command that sets a PIN', async () => {

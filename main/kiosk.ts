@@ -31,6 +31,7 @@ import { summarise, verdictLines } from './summary.ts';
 import { linkVision, type VisionLink } from './vision-link.ts';
 
 const TICK_MS = 100;
+const notLoaded = (error: unknown) => `The screen cannot be loaded: ${String(error)}. Reinstall the kiosk.`;
 
 /** @returns the exit code, once the kiosk ends: after `--once`, or at a signal */
 export async function runKiosk(
@@ -66,8 +67,9 @@ export async function runKiosk(
     onEvent: doorEvents.onEvent,
     log: output.say,
   });
+  const config = gateConfig(settings, manifest);
   const loop = createGateLoop({
-    config: gateConfig(settings, manifest),
+    config,
     runId: randomBytes(6).toString('hex'),
     now,
     output,
@@ -95,7 +97,6 @@ export async function runKiosk(
   }
 
   const askSchedule = scheduleFeed({ settings, wall: Date.now, now, dispatch, show: feed.showSchedule });
-
   note({ kind: 'start', version: app.getVersion(), model: manifest.id });
   askSchedule();
   if (loaded.problem) fault('settings', loaded.problem);
@@ -147,7 +148,7 @@ export async function runKiosk(
     startVision();
   }
   serveApp(session.defaultSession, (url) => findAppFile(url, places.bundle, source.file));
-  const once = createOnce({ command, now, doorAtRest: doorEvents.atRest, atRestAfterMs: settings.door.unlockMs });
+  const once = createOnce({ command, now, doorAtRest: doorEvents.atRest, atRestAfterMs: config.unlockMs });
 
   function startVision() {
     if (waitsFor.size > 0) return;
@@ -212,11 +213,7 @@ export async function runKiosk(
 
   const history = answerHistory({ places, profile, settings, now, say: output.say, staffIn: staff.present });
 
-  void window
-    .load()
-    .catch((error: unknown) =>
-      fault('renderer', `The screen cannot be loaded: ${String(error)}. Reinstall the kiosk.`),
-    );
+  void window.load().catch((error: unknown) => fault('renderer', notLoaded(error)));
 
   const tick = setInterval(() => {
     askSchedule();

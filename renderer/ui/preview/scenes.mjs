@@ -39,6 +39,13 @@ export const SCENES = {
   closed: { state: 'closed', mode: 'locked' },
   close_door: { state: 'close_door', people: [person(1, 0)], alarm: 'held_open', doorContact: 'open' },
   emergency: { state: 'emergency', control: 'emergency', door: 'free' },
+  hours: {
+    state: 'closed',
+    control: 'schedule',
+    doorContact: 'closed',
+    schedule: { state: 'locked', changesAt: Date.now() + 50_000_000, next: 'automatic', timeZone: 'Europe/Berlin' },
+  },
+  forced: { state: 'close_door', alarm: 'forced_open', doorContact: 'open', door: 'rest' },
   out_of_service: {
     state: 'out_of_service',
     faults: [
@@ -59,6 +66,8 @@ export const STAFF_SCENES = {
   staff_locked_out: { scene: 'idle', status: closed('locked_out', 0, 118_000) },
   staff_no_pin: { scene: 'idle', status: closed('no_pin_set') },
   staff_open: { scene: 'ask_staff_called', status: open, act: open, press: 4 },
+  staff_hours: { scene: 'hours', status: open, act: open, press: 2 },
+  staff_alarm: { scene: 'forced', status: open, act: open },
   staff_faults: { scene: 'out_of_service', status: open, act: { ...open, refused: 'door_fault' }, press: 1 },
 };
 

@@ -3,7 +3,7 @@
 import type { DoorConfig } from '../../contract/door.ts';
 import { bundle } from '../../e2e/boards/bundle.ts';
 import { startTestDoor } from '../../e2e/boards/door.ts';
-import { startBoard } from '../../e2e/boards/index.ts';
+import { startBoard, startSimulated } from '../../e2e/boards/index.ts';
 import { startStandIn } from '../../e2e/boards/stand-in.ts';
 import { monotonicMs } from '../../main/door/index.ts';
 
@@ -15,20 +15,29 @@ export type DoorFigures = {
   readonly intentToByte: Figures;
   readonly mainKilledToRelease: Figures;
   readonly mainHungToRelease: Figures;
+  readonly unpluggedToNoticed: Figures;
+  readonly pluggedToHealed: Figures;
+  readonly mutedToNoticed: Figures;
 };
 
 const LEASE_MS = 1_500;
 /** Longer than the settle gap of the board, so that a run does not wait for the one before. */
 const APART_MS = 120;
+/** How long a board stays unplugged. */
+const AWAY_MS = 9_000;
 
-export async function measureDoor({ openings = 60, deaths = 8 } = {}): Promise<DoorFigures> {
+export async function measureDoor({ openings = 60, deaths = 8, losses = 10 } = {}): Promise<DoorFigures> {
   const [door, parent] = await Promise.all([bundle('main/door/process.ts'), bundle('e2e/boards/parent.ts')]);
   try {
+    const { noticed, healed, muted } = await lossesOf(door.script, losses);
     return {
       leaseMs: LEASE_MS,
       intentToByte: figures(await intentsToBytes(door.script, openings)),
       mainKilledToRelease: figures(await endsToReleases(parent.script, door.script, deaths, 'SIGKILL')),
       mainHungToRelease: figures(await endsToReleases(parent.script, door.script, deaths, 'SIGSTOP')),
+      unpluggedToNoticed: figures(noticed),
+      pluggedToHealed: figures(healed),
+      mutedToNoticed: figures(muted),
     };
   } finally {
     door.remove();
@@ -95,6 +104,48 @@ async function endsToReleases(
     }
   }
   return times;
+}
+
+/**
+ * From the board's unplugging to the fault, and from its coming back to the end of that fault; and from the last frame
+ * that it obeyed and answered to the fault, where only its voice is gone.
+ */
+async function lossesOf(script: string, runs: number) {
+  const [noticed, healed, muted]: [number[], number[], number[]] = [[], [], []];
+  const board = await startSimulated('waveshare');
+  const door = startTestDoor(script, { ...configFor(board.port), board: 'waveshare' });
+  const beating = setInterval(() => door.beat(), 100);
+  const told = async (kind: 'fault' | 'recovered', from: number) => {
+    await door.event(kind, ({ code }) => code === 'door_link', { from });
+    return monotonicMs();
+  };
+  try {
+    await door.event('state', ({ state }) => state.confirmed === 'acknowledged');
+    for (let run = 0; run < runs; run++) {
+      // Not in step with the door's questions, nor with the looks at its port.
+      await new Promise((resolve) => setTimeout(resolve, APART_MS + 97 * run));
+      let [ofBoard, ofDoor] = [board.events.length, door.events.length];
+      board.order({ do: 'unplug' });
+      noticed.push((await told('fault', ofDoor)) - (await board.event('unplugged', undefined, { from: ofBoard })).at);
+      // Away for as long as it takes somebody to find the cable, so that the pauses between tries have grown.
+      await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+      [ofBoard, ofDoor] = [board.events.length, door.events.length];
+      board.order({ do: 'plug' });
+      healed.push((await told('recovered', ofDoor)) - (await board.event('plugged', undefined, { from: ofBoard })).at);
+      await new Promise((resolve) => setTimeout(resolve, APART_MS + 97 * run));
+      [ofBoard, ofDoor] = [board.events.length, door.events.length];
+      board.order({ do: 'fault', fault: 'silence' });
+      muted.push((await told('fault', ofDoor)) - (await board.event('fault', undefined, { from: ofBoard })).at);
+      ofDoor = door.events.length;
+      board.order({ do: 'fault', fault: 'none' });
+      await told('recovered', ofDoor);
+    }
+  } finally {
+    clearInterval(beating);
+    await door.stop();
+    await board.stop();
+  }
+  return { noticed, healed, muted };
 }
 
 function figures(times: readonly number[]): Figures {

@@ -15,6 +15,9 @@ const DoorBench = z.object({
   intentToByte: Runs,
   mainKilledToRelease: Runs,
   mainHungToRelease: Runs,
+  unpluggedToNoticed: Runs,
+  pluggedToHealed: Runs,
+  mutedToNoticed: Runs,
 });
 const JournalBench = z.looseObject({
   runtime: z.string(),
@@ -25,8 +28,9 @@ const JournalBench = z.looseObject({
 const HistoryBench = z.looseObject({
   rows: z.number().int(),
   runs: z.number().int(),
-  firstReadingMs: z.number(),
-  views: z.record(z.string(), Quantiles),
+  /** Null where the facts were there from a run before. */
+  firstReadingMs: z.number().nullable(),
+  views: z.record(z.string(), Quantiles.extend({ cpuP50: z.number(), cpuP95: z.number() })),
   reference: Quantiles,
 });
 const DetectionBench = z.looseObject({
@@ -39,7 +43,7 @@ const DetectionBench = z.looseObject({
 const PROMISED = { group: 'jolignier mask', fromPx: 100, percent: 97 };
 
 export async function door(): Promise<Figure[]> {
-  const { leaseMs, intentToByte, mainKilledToRelease, mainHungToRelease } = DoorBench.parse(
+  const { leaseMs, intentToByte, mainKilledToRelease, mainHungToRelease, ...link } = DoorBench.parse(
     JSON.parse(await program('bench/door/run.mjs', [])),
   );
   const row = (id: string, title: string, how: string, { runs, p50, p95 }: z.infer<typeof Runs>, target?: Target) =>
@@ -67,6 +71,27 @@ export async function door(): Promise<Figure[]> {
       mainHungToRelease,
       { p95: 2_500 },
     ),
+    row(
+      'door-lost',
+      'board unplugged to fault told',
+      'From the pseudo-terminal going away to the fault; a Waveshare board at rest.',
+      link.unpluggedToNoticed,
+      { p95: 2_000 },
+    ),
+    row(
+      'door-mute',
+      'board silent to fault told',
+      'From the last moment that it would have answered to the fault; its port stays.',
+      link.mutedToNoticed,
+      { p95: 2_000 },
+    ),
+    row(
+      'door-healed',
+      'board plugged in to door in service',
+      'From the pseudo-terminal coming back, after 9 s away, to the end of the fault.',
+      link.pluggedToHealed,
+      { p95: 5_000 },
+    ),
   ];
 }
 
@@ -93,7 +118,8 @@ export async function journal(folder: string, rows: number): Promise<Figure[]> {
 export async function history(rows: number, runs: number): Promise<Figure[]> {
   const told = HistoryBench.parse(JSON.parse(await program('bench/history/run.mjs', [String(rows), String(runs)])));
   const plain = { title: 'count(*) of the journal', unit: 'ms' as const, n: told.runs, mean: null, ...told.reference };
-  return Object.entries(told.views).map(([name, { p50, p95 }], i) =>
+  const first = told.firstReadingMs === null ? {} : { 'first reading of the journal, s': told.firstReadingMs / 1_000 };
+  return Object.entries(told.views).map(([name, { p50, p95, cpuP50, cpuP95 }], i) =>
     figure({
       id: `history-${name.replaceAll(' ', '-')}`,
       title: `history of ${name.startsWith('two') ? name : `a ${name}`}, ${told.rows} journal rows`,
@@ -102,7 +128,7 @@ export async function history(rows: number, runs: number): Promise<Figure[]> {
       values: { n: told.runs, p50, p95, mean: null },
       target: { p95: 300 },
       reference: plain,
-      ...(i === 0 ? { aside: { 'first reading of the journal, s': told.firstReadingMs / 1_000 } } : {}),
+      aside: { ...(i === 0 ? first : {}), 'of a core, p50 ms': cpuP50, 'p95 ms': cpuP95 },
     }),
   );
 }

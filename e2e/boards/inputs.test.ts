@@ -116,6 +116,38 @@ describe.each(POLLED)('%s, which is asked', (name) => {
     }
   });
 
+  it('keeps its settle gap behind every command, also where an answer about an input comes in between', () => {
+    const { settleMs, inputs } = BOARDS[SIMULATED[name].driver];
+    const one = table(name);
+    const read = inputs?.read;
+    const relay = { channel: 1, address: BOARDS[SIMULATED[name].driver].address?.usual ?? 0 };
+    const questions = [1, 2].map((input) =>
+      read === null || read === undefined || read.told === 'unasked'
+        ? ''
+        : Buffer.from(read.ask(input, relay)).toString('hex'),
+    );
+    for (let wait = 0; wait < 60; wait += 7) {
+      one.pass(300 + wait);
+      one.give({ type: 'intent', intent: { kind: 'rest', id: `rest ${wait}` } });
+    }
+    one.pass(300);
+    const gaps = one.sent.flatMap(({ at, hex }, index) => {
+      const next = one.sent[index + 1];
+      return next === undefined || questions.includes(hex) ? [] : [next.at - at];
+    });
+    expect(gaps.length).toBeGreaterThan(10);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(settleMs);
+  });
+
+  it('whose answers come too late is not believed: nobody knows any more which question they belong to', () => {
+    const one = table(name);
+    one.board.setFault('slow');
+    one.pass(2_000);
+    const from = one.samples.length;
+    one.pass(10_000);
+    expect(one.samples.slice(from).filter(({ sample }) => sample.kind === 'read')).toEqual([]);
+  });
+
   it('that loses an answer is asked again, and opens all the same', () => {
     const one = table(name);
     one.board.setFault('silence');

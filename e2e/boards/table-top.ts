@@ -21,6 +21,8 @@ export class TableTop {
   readonly relays: { readonly at: number; readonly channel: number; readonly on: boolean }[] = [];
   readonly frames: string[] = [];
   readonly told: FromDoor[] = [];
+  /** Everything that was written, and when. */
+  readonly sent: { readonly at: number; readonly hex: string }[] = [];
   /** What the controller has read of the board's inputs, and when. */
   readonly samples: { readonly at: number; readonly sample: Sample }[] = [];
   /** The door process: when it is gone, only the board's own time goes on. */
@@ -55,6 +57,7 @@ export class TableTop {
           this.#later(1, () => this.give({ type: 'linkUp' }));
           break;
         case 'write':
+          this.sent.push({ at: this.now, hex: Buffer.from(command.bytes).toString('hex') });
           this.#later(1, () => {
             this.board.take(command.bytes);
             this.give({ type: 'written' });

@@ -1,5 +1,6 @@
 // `npm run ports`: the list of serial ports in words or as JSON. Only words: transport/ports.ts does the looking.
 import { parseArgs } from 'node:util';
+import { reasonOf } from './transport/failure.ts';
 import { sayHolder } from './transport/holders.ts';
 import type { ListedPort, PortList } from './transport/ports.ts';
 
@@ -19,7 +20,7 @@ export async function runPorts(args: readonly string[], { list, out, err }: Port
   try {
     json = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } }).values.json;
   } catch (cause) {
-    err(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`);
+    err(`${reasonOf(cause)}\n\n${USAGE}`);
     return 2;
   }
   const found = await list();

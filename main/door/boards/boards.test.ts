@@ -137,6 +137,8 @@ describe('what does not fit', () => {
   });
   it.each([
     [{ board: 'lcus', port: null }, 'No port is set'],
+    [{ board: 'lcus', port: 'tcp://door:4196' }, 'names are not looked up'],
+    [{ board: 'lines', port: 'tcp://10.0.0.1:4196' }, 'has no control lines'],
     [{ board: 'hw-667', channel: 2 }, 'has one relay; door.channel is 2'],
     [{ board: 'kmtronic-2', channel: 3 }, 'has 2 relays; door.channel is 3'],
     [{ board: 'lcus', address: 1 }, 'has no address'],
@@ -147,7 +149,8 @@ describe('what does not fit', () => {
   ] as const)('%o is refused: %s', (wrong, why) => {
     expect(misfit(BOARDS[wrong.board], { ...config, ...wrong })).toContain(why);
   });
-  it('an address and a rate that the board knows fit', () => {
+  it('a serial server, an address and a rate that the board knows fit', () => {
+    expect(misfit(BOARDS.waveshare, { ...config, board: 'waveshare', port: 'tcp://10.0.0.1:4196' })).toBeNull();
     expect(misfit(BOARDS.waveshare, { ...config, board: 'waveshare', address: 7, baudRate: 115_200 })).toBeNull();
   });
 });

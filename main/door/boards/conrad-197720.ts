@@ -20,7 +20,7 @@ export const conrad197720: Board = {
   address: { usual: 1, lowest: 1, highest: 255 },
   settleMs: 100,
   preface: Uint8Array.of(0x01, 0x01, 0x00, 0x00),
-  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'commands', withinMs: 600 },
   pulse: null,
   inputs: null,
 

@@ -18,7 +18,7 @@ export const denkovi16: Board = {
   settleMs: 100,
   // Ends half a command of whoever used the port before.
   preface: ascii('//'),
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   pulse: null,
   inputs: null,
   encode: (command, { channel }) =>

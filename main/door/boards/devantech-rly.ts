@@ -17,7 +17,7 @@ export const devantechRly: Board = {
   address: null,
   settleMs: 10,
   preface: null,
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   pulse: null,
   inputs: { title: 'RLY82 only, asked with 5E', read: null },
   encode: encodeLetter,

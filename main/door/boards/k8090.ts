@@ -21,7 +21,7 @@ export const k8090: Board = {
   settleMs: 50,
   preface: null,
   // It speaks when a relay changes; a command that changes nothing may stay without an answer.
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   pulse: { coil: 'on', stepMs: 1_000, longestMs: 65_535_000 },
   inputs: { title: 'eight buttons, which switch relays unless its jumper is set', read: null },
 

@@ -18,7 +18,7 @@ export const kincony: Board = {
   // Commands are told apart by the pause between them.
   settleMs: 100,
   preface: null,
-  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'commands', withinMs: 600 },
   pulse: null,
   inputs: { title: 'RELAY-GET_INPUT', read: null },
   encode: (command, { channel }) =>

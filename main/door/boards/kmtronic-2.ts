@@ -16,7 +16,7 @@ export const kmtronic2: Board = {
   address: null,
   settleMs: 50,
   preface: null,
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   pulse: null,
   inputs: null,
   encode: (command, { channel }) => Uint8Array.of(HEAD, channel, OPERATION[command.kind]),

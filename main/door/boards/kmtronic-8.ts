@@ -15,7 +15,7 @@ export const kmtronic8: Board = {
   address: null,
   settleMs: 50,
   preface: null,
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   pulse: null,
   inputs: null,
   encode: (command, { channel }) =>

@@ -18,7 +18,7 @@ export const lcTech: Board = {
   address: { usual: 255, lowest: 1, highest: 255 },
   settleMs: 50,
   preface: null,
-  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'commands', withinMs: 600 },
   pulse: null,
   inputs: {
     title: '8, Modbus function 02',

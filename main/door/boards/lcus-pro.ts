@@ -20,7 +20,7 @@ export const lcusPro: Board = {
   settleMs: 50,
   preface: null,
   // The maker waits 200 ms. Sources disagree whether commands are answered, so only what is asked counts.
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   pulse: null,
   inputs: null,
 

@@ -18,7 +18,7 @@ export const lcusStatus: Board = {
   address: null,
   settleMs: 50,
   preface: null,
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   pulse: null,
   inputs: null,
 

@@ -20,7 +20,7 @@ export const numato: Board = {
   settleMs: 20,
   // Half a line from whoever used the port before would spoil the first command.
   preface: ascii('\r'),
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   // Newer modules (UR series) have a timer of their own; its commands are not documented well enough.
   pulse: null,
   inputs: {

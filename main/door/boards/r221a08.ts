@@ -17,7 +17,7 @@ export const r221a08: Board = {
   address: null,
   settleMs: 50,
   preface: null,
-  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'commands', withinMs: 600 },
   pulse: null,
   inputs: null,
 

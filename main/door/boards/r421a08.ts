@@ -16,7 +16,7 @@ export const r421a08: Board = {
   address: { usual: 1, lowest: 0, highest: 63 },
   settleMs: 50,
   preface: null,
-  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'commands', withinMs: 600 },
   pulse: { coil: 'on', stepMs: 1_000, longestMs: 255_000 },
   inputs: null,
 

@@ -13,7 +13,7 @@ export const simulated: Board = {
   address: null,
   settleMs: 0,
   preface: null,
-  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'commands', withinMs: 600 },
   pulse: null,
   inputs: null,
   encode: (command, { channel }) => Uint8Array.of(channel, BYTE[command.kind]),

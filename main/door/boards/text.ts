@@ -11,18 +11,15 @@ export type Said = { readonly reports: readonly CoilReport[]; readonly inputs: r
 /**
  * Finds every place that the pattern fits and keeps the end, which may become one.
  * @param pattern global, and never longer than `longest` characters
- * @param read what a fitting place says of a relay; null when its checksum says otherwise
+ * @param read what a fitting place says of a relay
  */
 export function readText(
   received: Uint8Array,
   pattern: RegExp,
   longest: number,
-  read: (groups: readonly string[]) => CoilReport | null,
+  read: (groups: readonly string[]) => CoilReport,
 ): Parsed {
-  return readTextWithInputs(received, pattern, longest, (groups) => {
-    const report = read(groups);
-    return { reports: report === null ? [] : [report], inputs: [] };
-  });
+  return readTextWithInputs(received, pattern, longest, (groups) => ({ reports: [read(groups)], inputs: [] }));
 }
 
 /** The same, for boards that also tell their inputs. A group that is not part of a fitting place is undefined. */

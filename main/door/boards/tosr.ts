@@ -14,7 +14,7 @@ export const tosr: Board = {
   // The shortest gap that a published driver keeps.
   settleMs: 150,
   preface: null,
-  asking: { answers: 'always', to: 'questions', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'questions', withinMs: 600 },
   pulse: null,
   inputs: null,
   encode: encodeLetter,

@@ -17,7 +17,7 @@ export const vestibuleDoor: Board = {
   address: null,
   settleMs: 10,
   preface: ascii('\n'),
-  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'commands', withinMs: 600 },
   pulse: { coil: 'both', stepMs: 1, longestMs: 60_000 },
   inputs: {
     title: '2, told by itself: 1 the door contact, 2 the button',

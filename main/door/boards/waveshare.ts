@@ -18,7 +18,7 @@ export const waveshare: Board = {
   address: { usual: 1, lowest: 1, highest: 255 },
   settleMs: 50,
   preface: null,
-  asking: { answers: 'always', to: 'commands', withinMs: 1_000 },
+  asking: { answers: 'always', to: 'commands', withinMs: 600 },
   pulse: { coil: 'both', stepMs: STEP_MS, longestMs: 0x7fff * STEP_MS },
   inputs: {
     title: '8 on “D” models, Modbus function 02',

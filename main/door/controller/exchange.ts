@@ -3,7 +3,7 @@
 import type { CoilCommand, Dialect } from '../boards/board.ts';
 import { relayOf } from '../boards/fit.ts';
 import { restWritten } from './answers.ts';
-import { beginInputs, inputsAskAt, nextQuestion } from './board-inputs.ts';
+import { beginInputs, inputsAskAt, nextQuestion, questionWritten } from './board-inputs.ts';
 import { openingOf } from './intents.ts';
 import { coilThatFrees, pulseMs, renewalOf } from './pulse.ts';
 import { type Opening, type Pending, type Purpose, TIMES, type Turn } from './state.ts';
@@ -73,8 +73,7 @@ function writeAsk(turn: Turn) {
 }
 
 function writeInputs(turn: Turn) {
-  const question = nextQuestion(turn);
-  if (question !== null) put(turn, 'inputs', question);
+  for (const question of nextQuestion(turn)) put(turn, 'inputs', question);
 }
 
 function write(turn: Turn, purpose: Purpose, command: CoilCommand) {
@@ -131,8 +130,10 @@ export function written(turn: Turn) {
       for (const { id, wroteAt } of s.owed) tellOutcome(turn, id, 'unverified', 'the board cannot say', wroteAt);
       s.owed = [];
       return;
-    case 'ask':
     case 'inputs':
+      questionWritten(turn);
+      return;
+    case 'ask':
     case 'preface':
       return;
     default:

@@ -21,7 +21,7 @@ export function takeIntent(turn: Turn, intent: DoorIntent) {
   const refusal = refuse(turn, intent);
   if (!s.seenIds.includes(intent.id)) s.seenIds = [...s.seenIds.slice(1 - IDS_KEPT), intent.id];
   if (refusal !== null) tellOutcome(turn, intent.id, refusal[0], refusal[1]);
-  else if (s.wanted.kind === 'free') extend(turn, intent);
+  else if (s.wanted.kind === 'free') extend(turn, intent, s.wanted.until);
   else s.pending = [...s.pending, intent];
 }
 
@@ -65,12 +65,11 @@ export function openingOf(intent: Pending, from: number): Opening {
 }
 
 /** The door is free already: it stays so until the later of both ends, and not a moment longer. */
-function extend(turn: Turn, intent: Pending) {
+function extend(turn: Turn, intent: Pending, endsAt: number) {
   const { s, now } = turn;
-  if (s.wanted.kind !== 'free') return;
   const opening = openingOf(intent, now);
   const { until } = opening;
-  if (until > s.wanted.until) {
+  if (until > endsAt) {
     const timed = s.board !== null && pulseMs(s.board, coilThatFrees(s), until - now) !== null;
     s.wanted = { kind: 'free', ...opening, renewAt: timed ? now : null };
     if (timed && s.expected.length === 0) s.askAt = now;

@@ -8,6 +8,10 @@ import { toRest } from './rest.ts';
 import { TIMES, type Turn } from './state.ts';
 import { raise, recover, settleOwed, settlePending, tellOutcome } from './tell.ts';
 
+/** Between two tries to reach a board: twice as long each time, but not longer than an owner waits at the plug. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 4_000;
+
 /** Takes a configuration. The old board is brought to rest first where there is one. */
 export function configure(turn: Turn, config: DoorConfig) {
   const { s, now } = turn;
@@ -59,7 +63,7 @@ export function linkDown(turn: Turn, message: string) {
   const attempt = s.link.phase === 'connecting' ? s.link.attempt : 0;
   forgetLink(turn);
   raise(turn, 'door_link', message);
-  const pause = TIMES.backOff[Math.min(attempt, TIMES.backOff.length - 1)] ?? 4_000;
+  const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
   s.link = { phase: 'waiting', retryAt: now + pause, attempt: attempt + 1 };
 }
 

@@ -2,6 +2,7 @@
 import type { DoorConfig, DoorIntent, DoorState, FromDoor, InputReading } from '../../../contract/door.ts';
 import type { Board, InputReport, Listening } from '../boards/board.ts';
 import type { Sample } from '../inputs/tracker.ts';
+import type { Question } from '../inputs/wanted.ts';
 
 /** Milliseconds, unless said otherwise. */
 export const TIMES = {
@@ -9,12 +10,17 @@ export const TIMES = {
   writeWithin: 500,
   connectWithin: 3_000,
   backOff: [250, 500, 1_000, 2_000, 4_000],
-  /** Pause between two questions to a board that answers. */
-  askEvery: 2_000,
+  /**
+   * Pause between two questions to a board that answers. With two answers that stay away (0.6 s each, as most boards
+   * have it) a board that falls silent is noticed within two seconds.
+   */
+  askEvery: 750,
   /** A silent board that lost the first rest frame gets this one. Later than 100 ms after an opening, before which some ignore it. */
   repeatRestAfter: 150,
   /** A silent board is told to rest again and again: nobody could see that it had not heard. */
   restAgainEvery: 5_000,
+  /** An answer about an input that stays away for so long is missed. */
+  inputsWithin: 600,
   /** After a board has answered it needs no longer gap than this. Modbus asks for 3.5 characters of silence. */
   afterAnswer: 5,
   /** Pause between rest commands to a board that does not obey, once it is known to be in fault. */
@@ -106,15 +112,17 @@ export type Expected = {
 
 /** Reading the board's inputs, one question after the other; a round is one question for each. */
 export type BoardInputs = {
-  readonly left: readonly number[];
+  readonly left: readonly Question[];
   readonly heard: readonly InputReport[];
   readonly asked: { readonly input: number; readonly deadline: number } | null;
+  /** The settle gap behind the question, by its end; a command that came between has its own. */
+  readonly gapUntil: number;
   /** When the next question is due; null: nothing is read from the board. */
   readonly askAt: number | null;
   readonly roundAt: number;
 };
 
-export const NO_BOARD_INPUTS: BoardInputs = { left: [], heard: [], asked: null, askAt: null, roundAt: 0 };
+export const NO_BOARD_INPUTS: BoardInputs = { left: [], heard: [], asked: null, gapUntil: 0, askAt: null, roundAt: 0 };
 
 /** An intent that was carried out and whose outcome waits for the board's answer. */
 export type Owed = { readonly id: string; readonly wroteAt: number };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DoorConfig, DoorInputs } from '../../../contract/door.ts';
 import { BOARDS } from '../boards/index.ts';
-import { boardInputsOf, planInputs } from './wanted.ts';
+import { wire } from '../boards/vectors.ts';
+import { planInputs } from './wanted.ts';
 
 const NONE: DoorInputs = {
   source: 'none',
@@ -45,13 +46,23 @@ describe('what is to be read', () => {
     expect(plan(config(inputs))).toEqual({
       source: 'board',
       steady: false,
+      pollMs: 100,
+      questions: [
+        { input: 3, bytes: wire('01 02 00 02 00 01 18 0A') },
+        { input: 1, bytes: wire('01 02 00 00 00 01 B9 CA') },
+      ],
       wanted: [
         { meaning: 'door', input: 3, when: 'off' },
         { meaning: 'exit', input: 1, when: 'on' },
         { meaning: 'emergency', input: 3, when: 'on' },
       ],
     });
-    expect(boardInputsOf(BOARDS.waveshare, config(inputs))).toEqual([3, 1]);
+    // Any question tells them all; and where they are told unasked, none is put.
+    expect(plan(config(inputs, { board: 'lc-tech' }))).toMatchObject({
+      questions: [{ input: 3, bytes: wire('FF 02 00 00 00 08 6C 12') }],
+    });
+    const unasked = { ...inputs, doorSensor: null, emergency: null };
+    expect(plan(config(unasked, { board: 'vestibule-door' }))).toMatchObject({ questions: [], steady: true });
   });
 
   it('is the lines of the board’s own port, or of a second one', () => {
@@ -59,7 +70,6 @@ describe('what is to be read', () => {
     expect(plan(config(inputs))).toMatchObject({ source: 'lines', port: null });
     expect(plan(config({ ...inputs, port: '/dev/door' }))).toMatchObject({ source: 'lines', port: null });
     expect(plan(config({ ...inputs, port: '/dev/second' }))).toMatchObject({ source: 'lines', port: '/dev/second' });
-    expect(boardInputsOf(BOARDS.waveshare, config(inputs))).toEqual([]);
   });
 
   it.each([
@@ -79,6 +89,5 @@ describe('what is to be read', () => {
   ] as const)('%o with %o is refused', (inputs, more, why) => {
     const found = plan(config(inputs, more));
     expect(found.source === 'none' && found.wrong).toContain(why);
-    expect(boardInputsOf(BOARDS[more && 'board' in more ? more.board : 'waveshare'], config(inputs, more))).toEqual([]);
   });
 });

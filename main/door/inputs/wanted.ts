@@ -1,7 +1,8 @@
 // Door process: which inputs the settings name, and whether this board or port has them. Pure. What does not fit is
 // said and then not read: never a neighbour of it.
 import type { DoorConfig, DoorInputs } from '../../../contract/door.ts';
-import type { Board } from '../boards/board.ts';
+import type { Board, Inputs, Relay } from '../boards/board.ts';
+import { relayOf } from '../boards/fit.ts';
 import { readPortAddress } from '../transport/address.ts';
 
 export type InputName = NonNullable<DoorInputs['doorSensor']>['input'];
@@ -9,11 +10,21 @@ export type Meaning = 'door' | 'exit' | 'emergency';
 /** `when`: the level at which it means *closed*, *pressed* or *active*. */
 export type Wanted = { readonly meaning: Meaning; readonly input: InputName; readonly when: 'on' | 'off' };
 
+/** The bytes that ask a board for an input. */
+export type Question = { readonly input: number; readonly bytes: Uint8Array };
+
 /** What is to be read, and from where; `none` where nothing is, and the sentence for staff where it cannot be. */
 export type Plan =
   | { readonly source: 'none'; readonly wrong: string | null }
-  /** `steady`: whoever reads them steadies them as well. */
-  | { readonly source: 'board'; readonly wanted: readonly Wanted[]; readonly steady: boolean }
+  | {
+      readonly source: 'board';
+      readonly wanted: readonly Wanted[];
+      /** The board steadies them, and tells them unasked. */
+      readonly steady: boolean;
+      /** What it is asked in one round; nothing where it tells them unasked. */
+      readonly questions: readonly Question[];
+      readonly pollMs: number;
+    }
   | {
       readonly source: 'lines';
       readonly wanted: readonly Wanted[];
@@ -25,11 +36,12 @@ export type Plan =
 
 const LINES: readonly InputName[] = ['cts', 'dsr', 'dcd'];
 
-export function planInputs(board: Board, { port, inputs }: DoorConfig): Plan {
+export function planInputs(board: Board, config: DoorConfig): Plan {
+  const { port, inputs } = config;
   if (inputs === undefined || inputs.source === 'none') return { source: 'none', wrong: null };
   const wanted = wantedIn(inputs);
   if (wanted.length === 0) return { source: 'none', wrong: null };
-  if (inputs.source === 'board') return planBoard(board, wanted);
+  if (inputs.source === 'board') return planBoard(board, config, wanted, inputs.pollMs);
   const second = inputs.port === port ? null : inputs.port;
   const wrong = misfitOfLines(second ?? port, wanted);
   return wrong === null
@@ -45,16 +57,27 @@ function wantedIn({ doorSensor, exitButton, emergency }: DoorInputs): readonly W
   return wanted;
 }
 
-function planBoard(board: Board, wanted: readonly Wanted[]): Plan {
+function planBoard(board: Board, config: DoorConfig, wanted: readonly Wanted[], pollMs: number): Plan {
   const read = board.inputs?.read ?? null;
   if (read === null) {
     const wrong = `${board.title} has no inputs that Vestibule reads. Set door.inputs.source to lines or none (docs/boards.md).`;
     return { source: 'none', wrong };
   }
   const bad = wanted.find(({ input }) => typeof input !== 'number' || input > read.count);
-  if (bad === undefined) return { source: 'board', wanted, steady: read.told === 'unasked' };
+  if (bad === undefined) {
+    const questions = questionsTo(read, relayOf(board, config), wanted);
+    return { source: 'board', wanted, steady: read.told === 'unasked', questions, pollMs };
+  }
   const wrong = `${board.title} has inputs 1 to ${read.count}; door.inputs names ${bad.input}. Correct it in the settings.`;
   return { source: 'none', wrong };
+}
+
+/** One for each input, however often it is named; one alone where that tells them all. */
+function questionsTo(read: Inputs, relay: Relay, wanted: readonly Wanted[]): readonly Question[] {
+  if (read.told === 'unasked') return [];
+  const inputs = [...new Set(wanted.map(({ input }) => input))].filter((one): one is number => typeof one === 'number');
+  const asked = read.told === 'all' ? inputs.slice(0, 1) : inputs;
+  return asked.map((input) => ({ input, bytes: read.ask(input, relay) }));
 }
 
 function misfitOfLines(port: string | null, wanted: readonly Wanted[]): string | null {
@@ -64,13 +87,4 @@ function misfitOfLines(port: string | null, wanted: readonly Wanted[]): string |
   const bad = wanted.find(({ input }) => !LINES.includes(input));
   if (bad === undefined) return null;
   return `A port's lines that can be read are cts, dsr and dcd; door.inputs names ${bad.input}. Correct it in the settings.`;
-}
-
-/** The numbers that the board is to be asked for, each once; none where nothing is read from it. */
-export function boardInputsOf(board: Board, config: DoorConfig): readonly number[] {
-  const plan = planInputs(board, config);
-  if (plan.source !== 'board') return [];
-  return [...new Set(plan.wanted.map(({ input }) => input))].filter(
-    (input): input is number => typeof input === 'number',
-  );
 }

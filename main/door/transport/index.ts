@@ -32,12 +32,6 @@ type SerialSettings = Parameters<typeof serialWire>[2];
 function wireTo(port: string, baudRate: number, settings: SerialSettings): OpenWire {
   const address = readPortAddress(port);
   if (typeof address === 'string') return () => Promise.reject(new LineFailure(address));
-  switch (address.kind) {
-    case 'serial':
-      return serialWire(address.path, baudRate, settings, { makePort: makeNativePort, holders: portHolders });
-    case 'tcp':
-      return tcpWire(address);
-    default:
-      return address satisfies never;
-  }
+  if (address.kind === 'tcp') return tcpWire(address);
+  return serialWire(address.path, baudRate, settings, { makePort: makeNativePort, holders: portHolders });
 }

@@ -1,6 +1,6 @@
 // Bench, a process of its own: how long each view of the history takes on a long journal, from question to answer in
 // the history process, beside a plain query of the same file. Prints one line of JSON.
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import Database from 'libsql';
@@ -25,23 +25,27 @@ function quantiles(values: readonly number[]) {
 
 async function measure() {
   makeJournal(file, Number(rowCount), UNTIL);
-  for (const tail of ['', '-wal', '-shm']) rmSync(facts + tail, { force: true });
+  const fresh = !existsSync(facts);
   const journal = readJournal(file);
   const store = openStore(facts);
   const began = performance.now();
   catchUp(store, journal);
-  const firstReadingMs = performance.now() - began;
+  const firstReadingMs = fresh ? performance.now() - began : null;
   store.close();
 
   const history = openHistory({ file: facts, journal, site: siteTime('Europe/Berlin'), smallCount: 5 });
   const time = async (work: () => unknown) => {
     const took: number[] = [];
+    const cpu: number[] = [];
     for (let i = 0; i < Number(repetitions); i++) {
+      const before = process.cpuUsage();
       const start = performance.now();
       await work();
       took.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(before);
+      cpu.push((user + system) / 1_000);
     }
-    return quantiles(took);
+    return { ...quantiles(took), cpuP50: quantiles(cpu).p50, cpuP95: quantiles(cpu).p95 };
   };
   let visitors = 0;
   const view = (span: HistorySpan, compare: string | null) =>

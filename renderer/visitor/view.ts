@@ -67,7 +67,7 @@ export function visitorView(screen: ScreenMessage | null): View {
     case 'close_door':
       return view('guide', 'shut', 'close_door', 'close_door_more');
     case 'emergency':
-      return view('help', 'enter', 'leave_now', screen.door === 'free' ? 'walk_in_open' : 'leave_now_more', true);
+      return view('help', 'unlock', 'leave_now', screen.door === 'free' ? 'walk_in_open' : 'leave_now_more', true);
     case 'closed':
       return view('off', 'lock', 'closed', 'closed_more', true);
     case 'out_of_service':

@@ -22,7 +22,7 @@ export const STAGES = {
   },
   unit: {
     title: 'Unit tests',
-    run: () => vitest('unit', []),
+    run: () => vitest('unit', ['--coverage']),
   },
   e2e: {
     title: 'End-to-end tests in the real Electron',

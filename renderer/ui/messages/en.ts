@@ -124,7 +124,7 @@ export const en = {
 
   alarm_held_open_soon: 'The door stands open. Please close it.',
   alarm_held_open: 'The door has been left open. Go and close it.',
-  alarm_forced_open: 'The door was opened although nothing let it. Go and look.',
+  alarm_forced_open: 'The door was opened without a release. Go and look.',
 
   state: 'State',
   mode: 'Mode',

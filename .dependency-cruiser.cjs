@@ -67,7 +67,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(contract|main|renderer)/',
-        pathNot: '^main/door/(transport/(tcp|address)|process)\\.ts$|\\.test\\.(ts|mjs)$',
+        pathNot: '^main/door/(transport/(tcp|address)|process)\\.ts$|/preview/|\\.test\\.(ts|mjs)$',
       },
       to: { path: '^(node:)?(net|http|https|http2|tls|dgram|dns)(/|$)' },
     },

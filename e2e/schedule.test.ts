@@ -58,11 +58,11 @@ test('the opening hours hold the door, staff stand above them, and the death of 
 test('whoever needs more time gets it for one opening', async () => {
   await withSettings({ door: { unlockMs: 1_000, extendedUnlockMs: 4_000 } });
   const { page } = kiosk;
-  await page.getByRole('checkbox', { name: 'Needs more time' }).check();
+  await page.getByRole('checkbox', { name: 'More time' }).check();
   await page.getByRole('button', { name: 'Exempt' }).click();
   await expect(page.getByRole('dialog')).toContainText('stays free for longer');
   const on = await board.event('relay', (relay) => relay.on);
   const off = await board.event('relay', (relay) => !relay.on);
   expect(off.at - on.at).toBeGreaterThan(3_500);
-  await expect(page.getByRole('checkbox', { name: 'Needs more time' })).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'More time' })).not.toBeChecked();
 });

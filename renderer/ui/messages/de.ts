@@ -94,7 +94,7 @@ export const de: Messages = {
   known_visitor: 'Bekannter Besuch',
   emergency: 'Notfall',
   other: 'Anderer Grund',
-  longer: 'Braucht mehr Zeit',
+  longer: 'Mehr Zeit',
   hold_open: 'Offen halten',
   hold_minutes: (minutes) => (minutes === 1 ? '1 Minute' : `${minutes} Minuten`),
   hold_short: (minutes) => `${minutes} Min.`,

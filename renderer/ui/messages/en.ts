@@ -95,7 +95,7 @@ export const en = {
   known_visitor: 'Known visitor',
   emergency: 'Emergency',
   other: 'Other reason',
-  longer: 'Needs more time',
+  longer: 'More time',
   hold_open: 'Hold open',
   hold_minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
   hold_short: (minutes: number) => `${minutes} min`,

@@ -59,7 +59,7 @@ export function watchInputs({ boardOf, onEvent, now, ...ports }: InputsOptions):
         ]);
       return;
     }
-    tracker = startTracker(plan.wanted, MUTE[plan.source], plan.steady, now());
+    tracker = startTracker(plan.wanted, MUTE[plan.source], plan.steady);
     if (plan.source === 'lines')
       endLooks = lookAtLines({ ...ports, port: plan.port, pollMs: plan.pollMs, onSample: take });
   };

@@ -15,7 +15,7 @@ const read = (levels: Readonly<Record<number, boolean>>): Sample => ({
 
 /** Plays samples, each at its time, and gives what was told. */
 function play(wanted: readonly Wanted[], looks: readonly (readonly [number, Sample])[], steady = false) {
-  let tracker = startTracker(wanted, MUTE, steady, 0);
+  let tracker = startTracker(wanted, MUTE, steady);
   const told: (readonly [number, InputsEvent])[] = [];
   for (const [at, sample] of looks) {
     const done = track(tracker, sample, at);
@@ -131,17 +131,34 @@ describe('inputs that cannot be read', () => {
     ]);
   });
 
-  it('that were never read are unknown and a fault', () => {
+  it('that were never read are unknown and a fault, a while after the first look: a port may take its time to open', () => {
     const { told } = play(
       [DOOR],
       [
-        [10, { kind: 'missed' }],
-        [STALE_MS, { kind: 'missed' }],
+        [5_000, { kind: 'missed' }],
+        [5_000 + STALE_MS - 1, { kind: 'missed' }],
+        [5_000 + STALE_MS, { kind: 'missed' }],
       ],
     );
     expect(told).toEqual([
-      [STALE_MS, { type: 'inputsFault', message: MUTE }],
-      [STALE_MS, says('unknown')],
+      [5_000 + STALE_MS, { type: 'inputsFault', message: MUTE }],
+      [5_000 + STALE_MS, says('unknown')],
+    ]);
+  });
+
+  it('that are missed once after the port was away are no fault yet', () => {
+    const { told } = play(
+      [DOOR],
+      [
+        [0, { kind: 'lost', message: null }],
+        [9_000, { kind: 'missed' }],
+        [9_100, read({ 1: true })],
+        [9_200, read({ 1: true })],
+      ],
+    );
+    expect(told).toEqual([
+      [0, says('unknown')],
+      [9_200, says('closed')],
     ]);
   });
 

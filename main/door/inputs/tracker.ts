@@ -24,8 +24,8 @@ export type Tracker = {
   /** Whoever reads them has steadied them already: one look is enough. */
   readonly steady: boolean;
   readonly levels: ReadonlyMap<InputName, Level>;
-  /** When they were last read; null: never yet. */
-  readonly readAt: number;
+  /** When they were last read, or first looked at in vain; null: not looked at since the port opened. */
+  readonly readAt: number | null;
   readonly reading: InputReading | null;
   readonly fault: string | null;
 };
@@ -37,8 +37,8 @@ export const STALE_MS = 1_000;
 
 export const UNKNOWN: InputReading = { door: 'unknown', exitRequested: false, emergency: false };
 
-export function startTracker(wanted: readonly Wanted[], mute: string, steady: boolean, now: number): Tracker {
-  return { wanted, mute, steady, levels: new Map(), readAt: now, reading: null, fault: null };
+export function startTracker(wanted: readonly Wanted[], mute: string, steady: boolean): Tracker {
+  return { wanted, mute, steady, levels: new Map(), readAt: null, reading: null, fault: null };
 }
 
 /**
@@ -47,9 +47,10 @@ export function startTracker(wanted: readonly Wanted[], mute: string, steady: bo
  */
 export function track(tracker: Tracker, sample: Sample, now: number): { tracker: Tracker; events: InputsEvent[] } {
   if (sample.kind === 'read') return read(tracker, sample.inputs, now);
-  if (sample.kind === 'missed' && now - tracker.readAt < STALE_MS) return { tracker, events: [] };
-  const fault = sample.kind === 'missed' ? tracker.mute : sample.message;
-  return settle({ ...tracker, levels: new Map() }, UNKNOWN, fault);
+  if (sample.kind === 'lost') return settle({ ...tracker, levels: new Map(), readAt: null }, UNKNOWN, sample.message);
+  const readAt = tracker.readAt ?? now;
+  if (now - readAt < STALE_MS) return { tracker: { ...tracker, readAt }, events: [] };
+  return settle({ ...tracker, levels: new Map() }, UNKNOWN, tracker.mute);
 }
 
 function read(

@@ -8,7 +8,7 @@ import { type GateState, initialState } from './state.ts';
 import { step } from './step.ts';
 
 /** These are told and stop nothing. */
-const TOLD_ONLY: ReadonlySet<FaultCode> = new Set(['door_inputs', 'clock']);
+export const TOLD_ONLY: ReadonlySet<FaultCode> = new Set(['door_inputs', 'clock']);
 
 export type Track = {
   readonly inZone: boolean;

@@ -9,7 +9,6 @@ export const TIMES = {
   /** The port must have taken a frame by then. */
   writeWithin: 500,
   connectWithin: 3_000,
-  backOff: [250, 500, 1_000, 2_000, 4_000],
   /**
    * Pause between two questions to a board that answers. With two answers that stay away (0.6 s each, as most boards
    * have it) a board that falls silent is noticed within two seconds.

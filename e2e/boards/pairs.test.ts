@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { BOARDS } from '../../main/door/boards/index.ts';
+import { MISTAKEN } from '../../main/setup/mistaken.ts';
 import { withTables } from './page.ts';
 import { accidents } from './pairs.ts';
 import { playBoard } from './simulated/faults.ts';
@@ -35,6 +36,14 @@ it.each([
   'vestibule-door',
 ] as const)('%s switches nobody on by itself, on any channel', (driver) => {
   expect(found.filter((accident) => accident.driver === driver)).toEqual([]);
+});
+
+it('the set-up asks after every board that another one’s own frames would switch on', () => {
+  // A board with inputs is found once with them and once without.
+  const victims: Record<string, string[]> = {};
+  for (const { driver, victim } of found)
+    victims[driver] = [...new Set([...(victims[driver] ?? []), SIMULATED[victim].driver])];
+  expect(MISTAKEN).toEqual(victims);
 });
 
 it('the board that a new owner tries first, LCUS on channel 1, switches nobody on', () => {

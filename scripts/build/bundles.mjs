@@ -12,6 +12,7 @@ export const BUNDLES = {
   history: 'main/history-process.ts',
   report: 'main/history/cli.ts',
   'set-pin': 'main/staff/cli.ts',
+  'set-up-door': 'main/setup/cli.ts',
 };
 
 /** Stay outside the bundles: the runtime's own module, and packages with native parts. */

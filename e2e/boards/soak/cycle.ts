@@ -13,6 +13,9 @@ const PULSE_WITHIN_MS = 63_000;
 /** After everything: time for an opening that nobody asked for. */
 const WATCHED_MS = 30;
 
+/** A cycle in which the programs waited so long for a processor says nothing about the door: it is played again. */
+export const STARVED_MS = 10_000;
+
 export type CycleResult = {
   readonly kind: Kind;
   readonly asked: number;
@@ -40,7 +43,7 @@ export async function runCycle(rig: Rig, name: string, plan: Plan): Promise<Cycl
   if (!rig.doorMayDie && (plan.kind === 'door-killed' || plan.kind === 'door-crashed')) await anew(rig);
   const before = waits(rig.pids());
   const stalled = () => waitedBetween(before, waits(rig.pids()));
-  const [firstEdge, firstAsked] = [rig.edges.length, rig.asked.length];
+  const askedBefore = rig.asked;
   ask(rig, plan, name);
   await pause(plan.faultAfterMs);
   const from = monotonicMs();
@@ -59,16 +62,19 @@ export async function runCycle(rig: Rig, name: string, plan: Plan): Promise<Cycl
   const backMs = monotonicMs() - to;
   await pause(WATCHED_MS);
   await rig.boardToldAll();
-  const asked = rig.asked.slice(firstAsked);
-  const edges = rig.edges.slice(firstEdge);
+  // An opening of the cycle before may come late where nobody can see it: it was asked for all the same.
+  const asked = rig.asked;
+  const edges = rig.edges.slice(rig.judged);
+  rig.judged = rig.edges.length;
   const stallMs = Math.round(stalled());
   const restFrom = restAt === null ? circumstances.restFrom : [...circumstances.restFrom, restAt];
   const verdict = judge(asked, edges, { ...circumstances, restFrom, stallMs });
+  rig.asked = rig.asked.filter((one) => !verdict.used.includes(one) && !askedBefore.includes(one));
   const wrong = verdict.unasked.length > 0 || verdict.unended.length > 0 || !back;
   const released = edges.find(({ at, on }) => !on && at >= from);
   const result: CycleResult = {
     kind: plan.kind,
-    asked: asked.length,
+    asked: asked.length - askedBefore.length,
     opened: verdict.openings.length,
     unasked: verdict.unasked.length,
     unended: verdict.unended.length,
@@ -113,7 +119,7 @@ async function comeToRest(rig: Rig, { ask: kind }: Plan): Promise<number | null>
 }
 
 /** A new kiosk on a board that is in order. */
-async function anew(rig: Rig) {
+export async function anew(rig: Rig) {
   rig.orderBoard({ do: 'fault', fault: 'none' });
   rig.orderBoard({ do: 'plug' });
   rig.signalDoor('SIGKILL');

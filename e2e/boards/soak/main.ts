@@ -5,13 +5,14 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { dirname } from 'node:path';
 import type { SimulatedName } from '../simulated/table.ts';
 import { readArguments, type SoakArguments, USAGE } from './arguments.ts';
-import { runCycle } from './cycle.ts';
+import { anew, type CycleResult, runCycle, STARVED_MS } from './cycle.ts';
 import { type CycleLine, type Head, readLog } from './lines.ts';
-import { KINDS, planOf } from './plan.ts';
+import { KINDS, type Plan, planOf } from './plan.ts';
 import { Rig, type Scripts } from './rig.ts';
 import { asMarkdown, clean, machineLine, row, rowsBy } from './table.ts';
 
 const FIRST_READY_MS = 180_000;
+const MOST_ATTEMPTS = 5;
 
 /** @returns the exit code */
 export async function soak(args: readonly string[], scripts: Scripts): Promise<number> {
@@ -73,12 +74,15 @@ const nextOf = (lines: readonly CycleLine[], board: SimulatedName): number =>
 /** Plays one board to its end; false where that was not possible. */
 async function play(board: SimulatedName, { seed, cycles, log }: SoakArguments, scripts: Scripts, lines: CycleLine[]) {
   const rig = new Rig(board, scripts);
+  // A soak that is broken off leaves no kiosk behind, also none that is suspended.
+  const end = () => rig.kill();
+  process.once('exit', end);
   try {
     rig.startKiosk();
     if (!(await rig.until(() => rig.ready, FIRST_READY_MS)))
       throw new Error(`not ready within ${FIRST_READY_MS} ms: ${JSON.stringify(rig.doing)} ${rig.log.join(' / ')}`);
     for (let n = nextOf(lines, board); n < cycles; n++) {
-      const line: CycleLine = { board, n, ...(await runCycle(rig, `${board}-${n}`, planOf(seed, board, n))) };
+      const line: CycleLine = { board, n, ...(await unstarved(rig, `${board}-${n}`, planOf(seed, board, n))) };
       appendFileSync(log, `${JSON.stringify(line)}\n`);
       lines.push(line);
     }
@@ -88,6 +92,19 @@ async function play(board: SimulatedName, { seed, cycles, log }: SoakArguments, 
     console.error(`${board}: ${error instanceof Error ? error.message : error}`);
     return false;
   } finally {
+    process.removeListener('exit', end);
     await rig.clear();
+  }
+}
+
+/** Plays a cycle until the machine has let it happen. */
+async function unstarved(rig: Rig, name: string, plan: Plan): Promise<CycleResult> {
+  for (let attempt = 0; ; attempt++) {
+    const result = await runCycle(rig, attempt === 0 ? name : `${name}-${attempt}`, plan);
+    if (result.stallMs < STARVED_MS) return result;
+    console.error(`${name}: not judged, its programs waited ${result.stallMs} ms for a processor; played again`);
+    if (attempt === MOST_ATTEMPTS)
+      throw new Error('the machine is too busy; start again later, the log is gone on with');
+    await anew(rig);
   }
 }

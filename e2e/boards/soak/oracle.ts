@@ -36,6 +36,8 @@ export type Verdict = {
   readonly unasked: readonly Edge[];
   /** Openings that did not end, or not in time. */
   readonly unended: readonly Opening[];
+  /** Which of those that were asked for have opened: none of them may a second time. */
+  readonly used: readonly Asked[];
 };
 
 /** The door's channel in every soak. */
@@ -55,6 +57,7 @@ export function judge(
 ): Verdict {
   const slack = SLACK_MS + stallMs;
   const unused = [...asked];
+  const used: Asked[] = [];
   const unasked: Edge[] = [];
   const openings: Opening[] = [];
   edges.forEach((edge, index) => {
@@ -64,12 +67,12 @@ export function judge(
       unasked.push(edge);
       return;
     }
-    unused.splice(cause, 1);
+    used.push(...unused.splice(cause, 1));
     const off = edges.slice(index).find(({ channel, on }) => channel === DOOR && !on);
     openings.push({ onAt: edge.at, offAt: off?.at ?? null, dueAt: dueAt(edge) });
   });
   const unended = openings.filter(({ offAt, dueAt: due }) => offAt === null || offAt > due);
-  return { openings, unasked, unended };
+  return { openings, unasked, unended, used };
 
   function dueAt(on: Edge): number {
     // Another opening may lengthen the first: whichever of them ends last counts.

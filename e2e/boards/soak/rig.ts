@@ -22,7 +22,10 @@ export type Scripts = KioskScripts & { readonly board: string };
 
 export class Rig {
   readonly edges: Edge[] = [];
-  readonly asked: Asked[] = [];
+  /** So many of them were judged. */
+  judged = 0;
+  /** What was asked for and has not opened yet. */
+  asked: readonly Asked[] = [];
   /** Whole frames that the board has understood. */
   frames = 0;
   /** The last lines that main and door said on stderr. */
@@ -71,6 +74,11 @@ export class Rig {
       this.#state.position === 'rest' &&
       this.#state.confirmed === (mute ? 'unverified' : 'acknowledged')
     );
+  }
+
+  /** Whether an intent still waits for its outcome. */
+  owes(id: string): boolean {
+    return this.#owed.has(id);
   }
 
   get doing(): unknown {
@@ -144,7 +152,7 @@ export class Rig {
   /** Asks for an opening, where a main is there to be asked. */
   ask(intent: Exclude<DoorIntent, { kind: 'rest' }>, durationMs: number) {
     if (this.#kiosk === null) return;
-    this.asked.push({ id: intent.id, at: monotonicMs(), expiresAt: intent.expiresAt, durationMs });
+    this.asked = [...this.asked, { id: intent.id, at: monotonicMs(), expiresAt: intent.expiresAt, durationMs }];
     this.order({ do: 'intent', intent });
   }
 
@@ -161,10 +169,14 @@ export class Rig {
     this.orderBoard({ do: 'send', hex: Buffer.from(bytes).toString('hex') + this.#lastAnswer });
   }
 
-  /** Ends everything that this rig has started. */
-  async clear() {
+  kill() {
     this.signalDoor('SIGKILL');
     this.signalMain('SIGKILL');
+  }
+
+  /** Ends everything that this rig has started. */
+  async clear() {
+    this.kill();
     await this.until(() => !this.mainRuns, 5_000);
     await this.#board.stop();
     rmSync(this.#folder, { recursive: true, force: true });

@@ -146,22 +146,23 @@ export const UPSETS: Readonly<Record<Kind, Upset>> = {
     means: (from) => ({ restFrom: [from], deafUntil: null }),
   },
   stale: {
-    begin: (rig) => rig.ask({ ...again(rig, 'stale'), expiresAt: monotonicMs() - 1 }, 0),
+    begin(rig) {
+      const now = monotonicMs();
+      rig.ask({ kind: 'open', id: `stale ${now}`, expiresAt: now - 1, durationMs: 200 }, 0);
+    },
     end: nothing,
     means: goesOn,
   },
   repeated: {
     begin: nothing,
-    end(rig) {
+    async end(rig) {
       const [last] = rig.asked.slice(-1);
       if (last === undefined) return;
+      // Its outcome first: that of the repetition could not be told from it.
+      await rig.until(() => !rig.owes(last.id), BACK_WITHIN_MS);
       const intent = { kind: 'open', id: last.id, expiresAt: monotonicMs() + 1_000, durationMs: 200 } as const;
       rig.order({ do: 'intent', intent });
     },
     means: goesOn,
   },
 };
-
-function again(rig: Rig, why: string) {
-  return { kind: 'open', id: `${why} after ${rig.asked.length}`, expiresAt: 0, durationMs: 200 } as const;
-}

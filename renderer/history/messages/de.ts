@@ -33,7 +33,7 @@ export const de: Words = {
   in_service_more: (running: string) => `von ${running} eingeschaltet`,
   before: (value: string) => `vorher: ${value}`,
   too_few: 'zu wenige für eine Angabe',
-  none: 'keine',
+  not_running: 'nicht eingeschaltet',
 
   by_hour: 'Besucher nach Stunde',
   by_day: 'Besucher nach Tag',

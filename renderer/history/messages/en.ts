@@ -31,7 +31,7 @@ export const en = {
   in_service_more: (running: string) => `of ${running} switched on`,
   before: (value: string) => `before: ${value}`,
   too_few: 'too few to say',
-  none: 'none',
+  not_running: 'not switched on',
 
   by_hour: 'Visitors by hour',
   by_day: 'Visitors by day',

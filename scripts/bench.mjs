@@ -10,7 +10,18 @@ import { prepareElectron } from './setup/prepare.mjs';
 import { runNode } from './setup/run-node.mjs';
 
 /** The measurements in their order; bench/kiosk/index.ts knows how each is taken. */
-const NAMES = ['classifier', 'verdict', 'camera', 'opening', 'cold-start', 'idle', 'door', 'journal', 'history', 'detection'];
+const NAMES = [
+  'classifier',
+  'verdict',
+  'camera',
+  'opening',
+  'cold-start',
+  'idle',
+  'door',
+  'journal',
+  'history',
+  'detection',
+];
 const USAGE = `Usage: npm run bench -- [--quick] [--data DIR] [--only NAME]
 
   --quick      few repetitions: for trying the bench out, not for figures

@@ -15,15 +15,32 @@ export type BoardArguments = {
 export const USAGE = `usage: npm run board -- NAME --port PATH [--fault FAULT] [--log FILE]
 boards: ${SIMULATED_NAMES.filter((name) => name !== 'lines').join(', ')}
 faults:
-${FAULT_NAMES.map((name) => `  ${name.padEnd(12)} ${FAULTS[name]}`).join('\n')}`;
+${FAULT_NAMES.map((name) => `  ${name.padEnd(12)} ${FAULTS[name]}`).join('\n')}
+orders on stdin, one JSON object a line:
+  {"do":"unplug"}                         the cable is pulled and the board loses its power
+  {"do":"unplug","powered":true}          the cable is pulled, a supply of its own keeps the relays
+  {"do":"plug"}                           plugged in again
+  {"do":"plug","port":"/tmp/other"}       plugged in again under another name
+  {"do":"fault","fault":"slow"}           another fault from now on; "none" ends it
+  {"do":"brownOut"}                       the supply dips: every relay falls back, the port stays
+  {"do":"jam"}                            no relay moves any more, and the board says so truthfully
+  {"do":"send","hex":"a00101a2"}          these bytes go to the host as they are
+  {"do":"input","input":1,"on":true}      an input of the board changes
+stdout says what it hears and does, one JSON object a line. Ctrl-C unplugs it and ends it.`;
 
-/** @throws Error with a sentence for the user */
-export function readArguments(args: readonly string[]): BoardArguments {
+/** @returns 'help' where only that was asked for @throws Error with a sentence for the user */
+export function readArguments(args: readonly string[]): BoardArguments | 'help' {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { port: { type: 'string' }, fault: { type: 'string', default: 'none' }, log: { type: 'string' } },
+    options: {
+      port: { type: 'string' },
+      fault: { type: 'string', default: 'none' },
+      log: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
+  if (values.help) return 'help';
   const [given = '', ...more] = positionals;
   const name = SIMULATED_NAMES.find((known) => known === given);
   if (name === undefined || more.length > 0)

@@ -2,7 +2,7 @@
 // pseudo-terminal. Events go to stdout and the log as JSON lines; orders come on stdin.
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { readArguments, USAGE } from './arguments.ts';
+import { type BoardArguments, readArguments, USAGE } from './arguments.ts';
 import { type BoardEvent, BoardOrder } from './messages.ts';
 import { type Plug, plugIn } from './pty.ts';
 import { playBoard } from './simulated/faults.ts';
@@ -17,9 +17,12 @@ type Unstamped = BoardEvent extends infer Event
 const UNPLUG_AFTER_MS = 200;
 const PLUG_AFTER_MS = 1_000;
 
-function argumentsOrLeave() {
+function argumentsOrLeave(): BoardArguments {
   try {
-    return readArguments(process.argv.slice(2));
+    const read = readArguments(process.argv.slice(2));
+    if (read !== 'help') return read;
+    console.log(USAGE);
+    process.exit(0);
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     process.exit(2);

@@ -1,22 +1,7 @@
 // Set-up of the door: the written check-list that the owner prints and signs. Pure: one HTML page, for paper, with
 // nothing in it that has to be loaded.
-import type { DoorSettings } from './conversation.ts';
-import { EXITS, type Exit, LOCKS, type LockKind } from './locks.ts';
-
-export type Found = {
-  readonly door: DoorSettings;
-  readonly boardTitle: string;
-  /** The board ends an opening by itself when every program is dead. */
-  readonly endsByItself: boolean;
-  readonly lock: LockKind;
-  readonly exits: Readonly<Record<Exit, boolean>>;
-  /** What the owner saw; null where it was not tried. */
-  readonly lockedAtRest: boolean | null;
-  readonly opened: boolean | null;
-  readonly lockedAgain: boolean | null;
-  /** Whether the board itself confirmed what it did. */
-  readonly confirmed: boolean;
-};
+import type { Found } from './found.ts';
+import { EXITS, LOCKS } from './locks.ts';
 
 /** What is not in order, one sentence each; empty where all is. */
 export function openPoints(found: Found): readonly string[] {

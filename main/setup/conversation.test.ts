@@ -1,7 +1,8 @@
 // The conversation of the set-up, played with an owner and a door of words.
 import { describe, expect, it } from 'vitest';
 import { checkList, openPoints } from './check-list.ts';
-import { type BoardOffered, type DoorSettings, setUpDoor, type Tools } from './conversation.ts';
+import { type BoardOffered, setUpDoor, type Tools } from './conversation.ts';
+import type { DoorSettings } from './found.ts';
 import { GivenUp, type Owner } from './owner.ts';
 
 const board = (name: BoardOffered['name'], more: Partial<BoardOffered> = {}): BoardOffered => ({

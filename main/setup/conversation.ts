@@ -1,17 +1,12 @@
 // Set-up of the door: the conversation with the owner, step by step, from the port to the written check-list. Talks only
 // through what it is given; frees the door only in the test, after the owner has said so.
 import { type BoardName, refusalOf } from '../../contract/door.ts';
-import type { Settings } from '../../contract/settings.ts';
-import type { Found } from './check-list.ts';
 import { openPoints } from './check-list.ts';
+import type { DoorSettings, Found } from './found.ts';
 import { EXITS, type Exit, LOCKS, type LockKind } from './locks.ts';
 import { MISTAKEN } from './mistaken.ts';
 import { choose, type Owner, yes } from './owner.ts';
 import type { Recognised } from './recognise.ts';
-
-export type DoorSettings = Pick<Settings['door'], 'board' | 'channel' | 'address' | 'coilFrees'> & {
-  readonly port: string;
-};
 
 export type PortOffered = {
   readonly port: string;

@@ -4,7 +4,8 @@ import { BOARDS } from '../door/boards/index.ts';
 import { monotonicMs, startDoor } from '../door/index.ts';
 import { openInputPort } from '../door/transport/index.ts';
 import { listPorts } from '../door/transport/ports.ts';
-import type { BoardOffered, DoorSettings, PortOffered, TestedDoor, Tools } from './conversation.ts';
+import type { BoardOffered, PortOffered, TestedDoor, Tools } from './conversation.ts';
+import type { DoorSettings } from './found.ts';
 import { look } from './look.ts';
 import { behind, ROUNDS } from './probes.ts';
 

@@ -6,8 +6,6 @@ export type Probe = { readonly name: ProbeName; readonly bytes: readonly number[
 
 export type ProbeName = 'all' | 'one' | 'pro' | 'eight' | 'coil' | 'register' | 'address' | 'version';
 
-export const PROBE_BAUD = 9_600;
-
 export const PROBES: Readonly<Record<ProbeName, Probe>> = {
   // KMTronic with 4 or 8 relays, and an LCUS that answers FF. Never FF alone: with 01 01 behind it, which begins a
   // Modbus read, a KMTronic would take it for "relay 1 on".

@@ -14,6 +14,12 @@ import { asMarkdown, clean, machineLine, row, rowsBy } from './table.ts';
 const FIRST_READY_MS = 180_000;
 const MOST_ATTEMPTS = 5;
 
+/** A soak that is broken off leaves no kiosk behind, also none that is suspended. */
+const rigs = new Set<Rig>();
+process.once('exit', () => {
+  for (const rig of rigs) rig.kill();
+});
+
 /** @returns the exit code */
 export async function soak(args: readonly string[], scripts: Scripts): Promise<number> {
   const given = argumentsOr(args);
@@ -74,9 +80,7 @@ const nextOf = (lines: readonly CycleLine[], board: SimulatedName): number =>
 /** Plays one board to its end; false where that was not possible. */
 async function play(board: SimulatedName, { seed, cycles, log }: SoakArguments, scripts: Scripts, lines: CycleLine[]) {
   const rig = new Rig(board, scripts);
-  // A soak that is broken off leaves no kiosk behind, also none that is suspended.
-  const end = () => rig.kill();
-  process.once('exit', end);
+  rigs.add(rig);
   try {
     rig.startKiosk();
     if (!(await rig.until(() => rig.ready, FIRST_READY_MS)))
@@ -92,10 +96,12 @@ async function play(board: SimulatedName, { seed, cycles, log }: SoakArguments, 
     console.error(`${board}: ${error instanceof Error ? error.message : error}`);
     return false;
   } finally {
-    process.removeListener('exit', end);
+    rigs.delete(rig);
     await rig.clear();
   }
 }
+
+let starting: Promise<void> = Promise.resolve();
 
 /** Plays a cycle until the machine has let it happen. */
 async function unstarved(rig: Rig, name: string, plan: Plan): Promise<CycleResult> {
@@ -105,6 +111,8 @@ async function unstarved(rig: Rig, name: string, plan: Plan): Promise<CycleResul
     console.error(`${name}: not judged, its programs waited ${result.stallMs} ms for a processor; played again`);
     if (attempt === MOST_ATTEMPTS)
       throw new Error('the machine is too busy; start again later, the log is gone on with');
-    await anew(rig);
+    // One after the other: many that start at once would only starve each other again.
+    starting = starting.then(() => anew(rig));
+    await starting;
   }
 }

@@ -71,8 +71,9 @@ function ofBoard(board: Board): Target {
   };
 }
 
+/** An answer may name a relay that no board has, in two bytes at most: the controller looks only at its own. */
 function mustBeReport({ channel, on }: CoilReport) {
-  if (!Number.isInteger(channel) || channel < 0 || channel > 255 || typeof on !== 'boolean')
+  if (!Number.isInteger(channel) || channel < 0 || channel > 65_536 || typeof on !== 'boolean')
     throw new Error(`reports ${JSON.stringify({ channel, on })}`);
 }
 

@@ -2,11 +2,11 @@
 // Small promises of set-up: which Node will do, which libraries are asked for, what a failing download leaves behind.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { anyDisplayCookie } from './display.mjs';
 import { download } from './download.mjs';
 import { isNewEnough } from './node.mjs';
@@ -17,6 +17,14 @@ const sha256 = createHash('sha256').update(body).digest('hex');
 /** @type {(string | undefined)[]} */
 const ranges = [];
 let cutAfter = Number.POSITIVE_INFINITY;
+/** A file: the line is cut when some of the download is in it, however slow the machine. */
+let cutOnceIn = '';
+
+/** @param {() => boolean} done @param {import('node:http').ServerResponse} response */
+function cutWhen(done, response) {
+  if (done()) response.destroy();
+  else setTimeout(() => cutWhen(done, response), 5);
+}
 
 const server = createServer((request, response) => {
   const range = request.headers.range;
@@ -25,13 +33,17 @@ const server = createServer((request, response) => {
   if (from >= body.length) return response.writeHead(416).end();
   response.writeHead(from ? 206 : 200, { 'content-length': body.length - from });
   if (body.length - from <= cutAfter) return response.end(body.subarray(from));
-  response.write(body.subarray(from, from + cutAfter), () => setTimeout(() => response.destroy(), 50));
+  response.write(body.subarray(from, from + cutAfter));
+  cutWhen(() => existsSync(cutOnceIn) && statSync(cutOnceIn).size > 0, response);
 });
 let url = '';
 beforeAll(async () => {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
   url = `http://127.0.0.1:${typeof address === 'object' && address?.port}/file`;
+});
+afterEach(() => {
+  cutAfter = Number.POSITIVE_INFINITY;
 });
 afterAll(() => void server.close());
 
@@ -43,6 +55,7 @@ test('Node 20.19, 22.12 and later will do; what the tools refuse will not', () =
 test('a download that is cut off goes on where it stopped', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'vestibule-download-')), 'thing');
   cutAfter = 100_000;
+  cutOnceIn = `${file}.part`;
   await expect(download({ url, file, sha256, label: 'thing' })).rejects.toThrow();
   expect(existsSync(file)).toBe(false);
   const had = readFileSync(`${file}.part`).length;

@@ -1,6 +1,7 @@
 // The program behind `npm run door:fuzz`: feeds every parser of the door with inputs that grow towards branches not yet
 // taken. Prints a table, and an input that breaks something as hex; exit code 1 then.
 import { parseArgs } from 'node:util';
+import { seeded } from '../seeded.ts';
 import { Corpus } from './corpus.ts';
 import { startCoverage } from './coverage.ts';
 import { mutated, type Random } from './mutate.ts';
@@ -23,7 +24,7 @@ type Found = {
 export function fuzz(args: readonly string[], script: string): number {
   const given = argumentsOf(args);
   if (given === null) return 2;
-  const random = numbers(given.seed);
+  const random = seeded(given.seed);
   console.log('| parser | inputs | kept | code run, characters | broken by |\n| --- | ---: | ---: | ---: | --- |');
   const results = given.targets.map((target) => {
     const found = feed(target, given.seconds * 1_000, random, script);
@@ -75,15 +76,4 @@ function feed(target: Target, forMs: number, random: Random, script: string): Fo
     corpus.take(Array.from({ length: BATCH }, () => mutated(corpus.kept, random)));
   coverage.stop();
   return { inputs, kept: corpus.kept.length, covered: corpus.covered, broken };
-}
-
-/** Mulberry32. */
-function numbers(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,5 +1,6 @@
 // What a soak does in which cycle. The plan of a cycle follows from seed, board and number alone, so a run that was
 // broken off goes on with exactly what it would have done.
+import { seeded } from '../seeded.ts';
 import type { SimulatedName } from '../simulated/table.ts';
 
 export const KINDS = {
@@ -66,8 +67,8 @@ const ROUND: readonly Kind[] = [...STARTING, ...OTHERS, ...OTHERS, ...OTHERS];
 /** @param n the cycle's number, from 0. The kinds come round by round, in a new order each. */
 export function planOf(seed: number, board: SimulatedName, n: number): Plan {
   const round = Math.floor(n / ROUND.length);
-  const kind = shuffled(ROUND, random(hash(`${seed} ${board} round ${round}`)))[n % ROUND.length] ?? 'quiet';
-  const next = random(hash(`${seed} ${board} cycle ${n}`));
+  const kind = shuffled(ROUND, seeded(hash(`${seed} ${board} round ${round}`)))[n % ROUND.length] ?? 'quiet';
+  const next = seeded(hash(`${seed} ${board} cycle ${n}`));
   const between = (least: number, most: number) => Math.round(least + next() * (most - least));
   const ask = next() < 0.5 ? 'open' : 'hold';
   return {
@@ -79,17 +80,6 @@ export function planOf(seed: number, board: SimulatedName, n: number): Plan {
     lastsMs: next() < 0.2 ? between(700, 1_200) : between(5, 250),
     askAgain: next() < 0.3,
     noise: Uint8Array.from({ length: between(1, 48) }, () => between(0, 255)),
-  };
-}
-
-/** Mulberry32: small, and the same everywhere. Numbers in [0, 1). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 

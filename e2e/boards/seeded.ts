@@ -1,0 +1,12 @@
+// Random numbers that a seed repeats, for what the soak plays and the fuzzing feeds. Never for anything secret.
+
+/** Mulberry32 (Tommy Ettinger, public domain): small, and the same everywhere. @returns numbers in [0, 1) */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

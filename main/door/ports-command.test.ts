@@ -1,3 +1,4 @@
+// `npm run ports`: what it prints for people and for scripts, and its exit codes.
 import { describe, expect, it } from 'vitest';
 import { runPorts } from './ports-command.ts';
 import type { PortList } from './transport/ports.ts';

@@ -1,3 +1,4 @@
+// Debounce, polarity, doubt: an input is told once it holds, and unknown as soon as nobody can know it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEBOUNCE_MS, type InputsEvent, type Sample, STALE_MS, startTracker, track, UNKNOWN } from './tracker.ts';

@@ -1,3 +1,4 @@
+// From settings to the inputs that are read, and the settings that are refused.
 import { describe, expect, it } from 'vitest';
 import type { DoorConfig, DoorInputs } from '../../../contract/door.ts';
 import { BOARDS } from '../boards/index.ts';

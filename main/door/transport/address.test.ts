@@ -1,3 +1,4 @@
+// What is a port, what is a serial server, and what is refused: any text has an answer.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPortAddress } from './address.ts';

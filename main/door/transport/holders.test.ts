@@ -1,3 +1,4 @@
+// Who holds a port, told from a /proc that a test has laid out.
 import { describe, expect, it } from 'vitest';
 import { findHolders, portHolders, type SystemFiles, sayHolder } from './holders.ts';
 

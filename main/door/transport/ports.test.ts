@@ -1,3 +1,4 @@
+// Names of ports that stay, and a list that throws, hangs or is not there.
 import { describe, expect, it } from 'vitest';
 import type { SystemFiles } from './holders.ts';
 import { listPorts, type NativePortInfo } from './ports.ts';

@@ -1,3 +1,4 @@
+// A picture that ends inside of the square: its edge is repeated, the same way every time.
 import { expect, test } from 'vitest';
 import { drawSquare } from './draw-square.ts';
 

@@ -1,7 +1,9 @@
 // Unit tests: beside what they test. e2e/ belongs to Playwright, but for the simulated boards, which need no Electron.
 import { defineConfig } from 'vitest/config';
+import { messages } from './renderer/vite-messages.mts';
 
 export default defineConfig({
+  plugins: [messages()],
   test: {
     include: ['{contract,main,renderer,scripts,bench,models}/**/*.test.{ts,mjs}', 'e2e/boards/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'scripts/package/**'],

@@ -2,9 +2,10 @@
 import './ui/tokens.css';
 import './ui/base.css';
 import { mount } from 'svelte';
+import { chooseLanguage, direction } from '../contract/languages.ts';
 import Page from './Kiosk.svelte';
 import { installManners } from './ui/manners.ts';
-import { catalogue, chooseLanguage } from './ui/messages/index.ts';
+import { visitorWords } from './ui/messages/index.ts';
 import { startVision } from './vision/index.ts';
 import { Kiosk } from './visitor/kiosk.svelte.ts';
 import { listenForLinks } from './visitor/link.ts';
@@ -14,6 +15,8 @@ const kiosk = new Kiosk();
 const root = document.documentElement;
 const language = chooseLanguage(navigator.languages);
 root.lang = language;
+root.dir = direction(language);
+const t = await visitorWords.load(language);
 
 const target = document.getElementById('kiosk');
 if (target === null) throw new Error('The page has no #kiosk element to draw in.');
@@ -26,7 +29,7 @@ mount(Page, {
   props: {
     kiosk,
     api: window.vestibule,
-    t: catalogue(language),
+    t,
     onStage: (element: HTMLElement) => {
       stage = element;
     },

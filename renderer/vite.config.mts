@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { messages } from './vite-messages.mts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** One page a window: the kiosk's, and two that show nothing: the photo check's, and the one that is printed. */
@@ -15,7 +16,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [svelte({ configFile: false })],
+  plugins: [messages(), svelte({ configFile: false })],
   worker: { format: 'es' },
   build: {
     target: 'chrome108',

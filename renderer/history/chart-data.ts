@@ -22,7 +22,11 @@ export function hourBars(view: HistoryView, other: HistoryView | null, t: Words)
   const bars = hours.map(({ hour, again, visitors }) => {
     const name = String(hour).padStart(2, '0');
     const twin = compared?.find((one) => one.hour === hour && one.again === again);
-    return bar(again ? t.again(name) : name, visitors, compared === null ? null : (twin?.visitors.total ?? 0));
+    return bar(
+      again ? t.again({ hour: name }) : name,
+      visitors,
+      compared === null ? null : (twin?.visitors.total ?? 0),
+    );
   });
   const busy = ({ total, other: before }: Bar): boolean => total > 0 || (before ?? 0) > 0;
   const first = bars.findIndex(busy);

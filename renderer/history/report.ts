@@ -4,15 +4,21 @@ import '../ui/base.css';
 import './chart.css';
 import './paper.css';
 import { flushSync, mount } from 'svelte';
+import { chooseLanguage, direction } from '../../contract/languages.ts';
+import { staffWords } from '../staff/messages/index.ts';
+import { historyWords } from './messages/index.ts';
 import Report from './Report.svelte';
 
 const asked = await window.vestibuleHistory.reportPicture();
 const target = document.getElementById('report');
 if (asked !== null && target !== null) {
-  document.documentElement.lang = asked.language;
+  const language = chooseLanguage([asked.language]);
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction(language);
+  const [t, faultNames] = await Promise.all([historyWords.load(language), staffWords.load(language)]);
   // Before the charts are drawn: they take their font from the page.
   await document.fonts.load('16px "Atkinson Hyperlegible Next"');
-  mount(Report, { target, props: asked });
+  mount(Report, { target, props: { picture: asked.picture, t, faultNames } });
   flushSync();
   await document.fonts.ready;
   window.vestibuleHistory.reportDrawn();

@@ -1,7 +1,7 @@
 // Window: what staff may do, as a table that the screen walks.
 import type { LetInReason, StaffAct } from '../../contract/gate.ts';
 import type { IconName } from '../ui/icons.ts';
-import type { PlainKey } from '../ui/messages/index.ts';
+import type { StaffKey } from './messages/index.ts';
 
 export const REASONS: readonly LetInReason[] = ['exempt', 'delivery', 'known_visitor', 'emergency', 'other'];
 
@@ -9,7 +9,7 @@ export const REASONS: readonly LetInReason[] = ['exempt', 'delivery', 'known_vis
 export const HOLD_MINUTES: readonly number[] = [5, 15, 30, 60];
 
 export type PlainAct = Extract<StaffAct, { kind: 'lock' | 'automatic' | 'call_answered' }>;
-export const PLAIN_ACTS: readonly { readonly act: PlainAct; readonly icon: IconName; readonly label: PlainKey }[] = [
+export const PLAIN_ACTS: readonly { readonly act: PlainAct; readonly icon: IconName; readonly label: StaffKey }[] = [
   { act: { kind: 'lock' }, icon: 'lock', label: 'lock' },
   { act: { kind: 'automatic' }, icon: 'scan', label: 'automatic' },
   { act: { kind: 'call_answered' }, icon: 'bell', label: 'call_answered' },

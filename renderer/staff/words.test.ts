@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ActRefusal } from '../../contract/gate.ts';
 import type { StaffReply } from '../../contract/screen.ts';
-import { de } from '../ui/messages/de.ts';
-import { en } from '../ui/messages/en.ts';
 import { access, countdownMs, padShut } from './access.ts';
 import { HOLD_MINUTES, PLAIN_ACTS, REASONS } from './acts.ts';
+import { staffWords } from './messages/index.ts';
 import { pinKey } from './modal.ts';
 import { alarmLine, contactLine, doorLines, hoursLines, modeLine, noticeLine, pinLine } from './words.ts';
+
+const en = staffWords.english;
+const de = await staffWords.load('de');
 
 const closed = (why: Extract<StaffReply, { kind: 'closed' }>['why'], triesLeft = 3, retryInMs = 0): StaffReply => ({
   kind: 'closed',
@@ -111,13 +113,13 @@ describe('the state for staff', () => {
       next: 'locked' as const,
       timeZone: 'Europe/Berlin',
     });
-    expect(hoursLines(at('2026-01-15T17:00:00Z'), now, 'de', de)).toEqual({
+    expect(hoursLines(at('2026-01-15T17:00:00Z'), now, de)).toEqual({
       now: de.hours_now_automatic,
-      next: de.hours_next_closed('18:00'),
+      next: de.hours_next_closed({ when: '18:00' }),
     });
-    expect(hoursLines(at('2026-01-16T17:00:00Z'), now, 'de', de)?.next).toContain('Freitag');
-    expect(hoursLines(null, now, 'de', de)).toBeNull();
-    expect(hoursLines({ ...at('2026-01-15T17:00:00Z'), changesAt: null }, now, 'de', de)).toBeNull();
+    expect(hoursLines(at('2026-01-16T17:00:00Z'), now, de)?.next).toContain('Freitag');
+    expect(hoursLines(null, now, de)).toBeNull();
+    expect(hoursLines({ ...at('2026-01-15T17:00:00Z'), changesAt: null }, now, de)).toBeNull();
   });
 
   it('shows a door that was forced or left open as an alarm, and warns before', () => {

@@ -14,13 +14,13 @@ describe('time left', () => {
     [Number.NaN, 0, 0],
     [Number.POSITIVE_INFINITY, 0, 0],
   ])('%d ms is %d:%d', (ms, minutes, seconds) => {
-    expect(timeLeft(ms)).toEqual({ minutes, seconds });
+    expect(timeLeft(ms, 'en')).toEqual({ time: `${minutes}:${String(seconds).padStart(2, '0')}` });
   });
 
   it('shows 0:00 only when the time is over', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e9 }), (ms) => {
-        const { minutes, seconds } = timeLeft(ms);
+        const [minutes = 0, seconds = 0] = timeLeft(ms, 'en').time.split(':').map(Number);
         return minutes * 60 + seconds >= ms / 1000 && seconds < 60;
       }),
     );

@@ -1,10 +1,13 @@
 // Window: time left, for people. Pure; the clock is the page's monotonic one and comes in as an argument.
-import type { TimeLeft } from './messages/index.ts';
-
-/** Splits milliseconds into minutes and seconds, rounded up so that 0:00 means over; negative counts as 0. */
-export function timeLeft(ms: number): TimeLeft {
+/**
+ * Minutes and seconds as `1:05`, in the digits of the language, rounded up so that 0:00 means over; negative counts as 0.
+ * An object, because that is what messages take.
+ */
+export function timeLeft(ms: number, language: string): { readonly time: string } {
   const seconds = Number.isFinite(ms) ? Math.max(0, Math.ceil(ms / 1000)) : 0;
-  return { minutes: Math.floor(seconds / 60), seconds: seconds % 60 };
+  const digits = (value: number, least: number): string =>
+    new Intl.NumberFormat(language, { minimumIntegerDigits: least, useGrouping: false }).format(value);
+  return { time: `${digits(Math.floor(seconds / 60), 1)}:${digits(seconds % 60, 2)}` };
 }
 
 /** What is left at `now` of `ms` that were left at `since`; 0 when over. All in ms of one clock. */

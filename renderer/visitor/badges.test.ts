@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ScreenMessage } from '../../contract/screen.ts';
-import { en } from '../ui/messages/en.ts';
+import { visitorWords } from '../ui/messages/index.ts';
 import { badges } from './badges.ts';
 
+const en = visitorWords.english;
 const screen = (part: Partial<ScreenMessage>): ScreenMessage => ({
   state: 'idle',
   hint: null,

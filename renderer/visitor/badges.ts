@@ -20,9 +20,17 @@ function modeBadge(mode: ScreenMessage['mode'], left: number | null, t: Messages
     case 'automatic':
       return null;
     case 'held_open':
-      return { icon: 'unlock', text: left === null ? t.held_open : t.held_open_for(timeLeft(left)), weight: 'mode' };
+      return {
+        icon: 'unlock',
+        text: left === null ? t.held_open : t.held_open_for(timeLeft(left, t.language)),
+        weight: 'mode',
+      };
     case 'locked':
-      return { icon: 'lock', text: left === null ? t.locked : t.locked_for(timeLeft(left)), weight: 'mode' };
+      return {
+        icon: 'lock',
+        text: left === null ? t.locked : t.locked_for(timeLeft(left, t.language)),
+        weight: 'mode',
+      };
     default:
       return mode satisfies never;
   }

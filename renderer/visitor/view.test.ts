@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { VisitorState } from '../../contract/gate.ts';
+import { LANGUAGES } from '../../contract/languages.ts';
 import type { ScreenMessage } from '../../contract/screen.ts';
 import { Hint, TrackId } from '../../contract/vision.ts';
-import { catalogue } from '../ui/messages/index.ts';
+import { visitorWords } from '../ui/messages/index.ts';
 import { STARTING, visitorView } from './view.ts';
 
 const screen = (part: Partial<ScreenMessage>): ScreenMessage => ({
@@ -36,9 +37,9 @@ const all: ScreenMessage[] = VisitorState.options.flatMap((state) =>
 );
 
 describe('the visitor’s view', () => {
-  it('has words in every language for every state', () => {
-    for (const language of ['en', 'de']) {
-      const t = catalogue(language);
+  it('has words in every language for every state', async () => {
+    for (const language of LANGUAGES) {
+      const t = await visitorWords.load(language);
       for (const view of [STARTING, ...all.map(visitorView)]) {
         expect(t[view.word], view.word).toMatch(/\S/);
         expect(t[view.more], view.more).toMatch(/\S/);

@@ -1,7 +1,7 @@
 // The words of the history, German.
-import type { Words } from './en.ts';
+import type { Texts } from './index.ts';
 
-export const de: Words = {
+export default {
   title: 'Heute und Verlauf',
   back: 'Zurück',
   day: 'Tag',
@@ -18,7 +18,7 @@ export const de: Words = {
   compare_52: 'einem Jahr vorher',
   save: 'Speichern als',
   saving: 'Der Bericht wird geschrieben.',
-  saved: (file: string) => `Gespeichert: ${file}`,
+  saved: 'Gespeichert: {file}',
   loading: 'Das Journal wird gelesen.',
 
   visitors: 'Besucher',
@@ -27,11 +27,11 @@ export const de: Words = {
   put_on: 'Auf Bitte aufgesetzt',
   put_on_more: 'von denen, die gebeten wurden und ohne Hilfe blieben',
   wait: 'Zeit bis zur Entscheidung',
-  wait_more: (p90: string) => `9 von 10 in ${p90}`,
+  wait_more: '9 von 10 in {time}',
   let_in: 'Vom Personal eingelassen',
   in_service: 'In Betrieb',
-  in_service_more: (running: string) => `von ${running} eingeschaltet`,
-  before: (value: string) => `vorher: ${value}`,
+  in_service_more: 'von {time} eingeschaltet',
+  before: 'vorher: {value}',
   too_few: 'zu wenige für eine Angabe',
   not_running: 'nicht eingeschaltet',
 
@@ -47,10 +47,10 @@ export const de: Words = {
   staff: 'Vom Personal eingelassen',
   left: 'Wieder gegangen',
   hidden: 'Nicht aufgeteilt',
-  again: (hour: string) => `${hour} nochmals`,
+  again: '{hour} nochmals',
   show_numbers: 'Zahlen zeigen',
   show_picture: 'Bild zeigen',
-  chart: (title: string, total: string) => `${title}: insgesamt ${total}. Die Zahlen stehen darunter in einer Tabelle.`,
+  chart: '{title}: insgesamt {total}. Die Zahlen stehen darunter in einer Tabelle.',
 
   staff_acts: 'Personal',
   exempt: 'Befreit',
@@ -68,16 +68,13 @@ export const de: Words = {
   closed: 'Geschlossen',
   faults: 'Störungen',
   no_faults: 'Keine Störungen.',
-  fault_times: (count: number, time: string) => (count === 1 ? `einmal, ${time}` : `${count}-mal, ${time}`),
+  fault_times: '{count, plural, one {einmal, {time}} other {#-mal, {time}}}',
 
   nothing: 'In dieser Zeit kam niemand.',
   nothing_more: 'Zahlen erscheinen, sobald jemand an der Tür stand.',
-  few: (count: number) =>
-    count === 1
-      ? '1 Besucher. So wenige werden nicht weiter aufgeteilt.'
-      : `${count} Besucher. So wenige werden nicht weiter aufgeteilt.`,
-  small_counts: (k: number) =>
-    `Anzahlen unter ${k} werden nicht weiter aufgeteilt, damit keine Zahl von einem einzelnen Menschen handelt.`,
+  few: '{count, plural, one {# Besucher. So wenige werden nicht weiter aufgeteilt.} other {# Besucher. So wenige werden nicht weiter aufgeteilt.}}',
+  small_counts:
+    'Anzahlen unter {least, number} werden nicht weiter aufgeteilt, damit keine Zahl von einem einzelnen Menschen handelt.',
   checking: 'Das Journal wird noch geprüft.',
   whole: 'Das Journal ist unversehrt.',
   broken: 'Das Journal ist nicht unversehrt: Auf diese Zahlen ist kein Verlass.',
@@ -88,6 +85,6 @@ export const de: Words = {
   trouble_busy: 'Die Zahlen werden schon gezählt.',
   trouble_failed: 'Das hat nicht geklappt.',
   retry: 'Noch einmal',
-  made: (when: string, zone: string) => `Erstellt am ${when}. Zeiten gelten für ${zone}.`,
+  made: 'Erstellt am {when}. Zeiten gelten für {zone}.',
   report: 'Bericht vom Eingang',
-};
+} satisfies Texts;

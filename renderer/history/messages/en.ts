@@ -1,5 +1,5 @@
-// The words of the history, English. Whole sentences, never glued; the other languages have the same keys.
-export const en = {
+// The words of the history, English: ICU messages, whole sentences, never glued. Every other language has the same keys.
+export default {
   title: 'Today and history',
   back: 'Back',
   day: 'Day',
@@ -16,7 +16,7 @@ export const en = {
   compare_52: 'A year earlier',
   save: 'Save as',
   saving: 'The report is being written.',
-  saved: (file: string) => `Saved: ${file}`,
+  saved: 'Saved: {file}',
   loading: 'The journal is being read.',
 
   visitors: 'Visitors',
@@ -25,11 +25,11 @@ export const en = {
   put_on: 'Put on when asked',
   put_on_more: 'of those who were asked and not helped by staff',
   wait: 'Time to decide',
-  wait_more: (p90: string) => `9 of 10 within ${p90}`,
+  wait_more: '9 of 10 within {time}',
   let_in: 'Let in by staff',
   in_service: 'In service',
-  in_service_more: (running: string) => `of ${running} switched on`,
-  before: (value: string) => `before: ${value}`,
+  in_service_more: 'of {time} switched on',
+  before: 'before: {value}',
   too_few: 'too few to say',
   not_running: 'not switched on',
 
@@ -45,10 +45,10 @@ export const en = {
   staff: 'Let in by staff',
   left: 'Went away',
   hidden: 'Not split',
-  again: (hour: string) => `${hour} again`,
+  again: '{hour} again',
   show_numbers: 'Show numbers',
   show_picture: 'Show the picture',
-  chart: (title: string, total: string) => `${title}: ${total} in all. The numbers are in a table below.`,
+  chart: '{title}: {total} in all. The numbers are in a table below.',
 
   staff_acts: 'Staff',
   exempt: 'Exempt',
@@ -66,13 +66,12 @@ export const en = {
   closed: 'Closed',
   faults: 'Faults',
   no_faults: 'No faults.',
-  fault_times: (count: number, time: string) => (count === 1 ? `once, ${time}` : `${count} times, ${time}`),
+  fault_times: '{count, plural, one {once, {time}} other {# times, {time}}}',
 
   nothing: 'Nobody came in this time.',
   nothing_more: 'Figures appear as soon as somebody has stood at the door.',
-  few: (count: number) =>
-    count === 1 ? '1 visitor. So few are not split further.' : `${count} visitors. So few are not split further.`,
-  small_counts: (k: number) => `Counts below ${k} are not split further, so that no figure is about one person.`,
+  few: '{count, plural, one {# visitor. So few are not split further.} other {# visitors. So few are not split further.}}',
+  small_counts: 'Counts below {least, number} are not split further, so that no figure is about one person.',
   checking: 'The journal is still being verified.',
   whole: 'The journal verifies.',
   broken: 'The journal does not verify: these figures cannot be relied on.',
@@ -83,12 +82,6 @@ export const en = {
   trouble_busy: 'The figures are being counted already.',
   trouble_failed: 'That did not work.',
   retry: 'Try again',
-  made: (when: string, zone: string) => `Made ${when}. Times are those of ${zone}.`,
+  made: 'Made {when}. Times are those of {zone}.',
   report: 'Entrance report',
-};
-
-type Shape<T> = {
-  readonly [K in keyof T]: T[K] extends (...args: infer A) => string ? (...args: A) => string : string;
-};
-/** What every language provides. */
-export type Words = Shape<typeof en>;
+} as const;

@@ -1,13 +1,9 @@
-// Window: the words of the history in a language; English where there are none. A new language is one file and one line.
-import { de } from './de.ts';
-import { en, type Words } from './en.ts';
+// Window: the words of the history. English is always there; each other language is a chunk of its own.
+import { area } from '../../ui/language/area.ts';
+import type { Translation, Words as WordsOf } from '../../ui/language/messages.ts';
+import en from './en.ts';
 
-export type { Words } from './en.ts';
+export type Texts = Translation<typeof en>;
+export type Words = WordsOf<typeof en>;
 
-const WORDS: Readonly<Record<string, Words>> = { en, de };
-
-/** @param language BCP 47 */
-export function words(language: string): Words {
-  const primary = language.toLowerCase().split('-')[0] ?? '';
-  return Object.hasOwn(WORDS, primary) ? (WORDS[primary] ?? en) : en;
-}
+export const historyWords = area<typeof en>(en, import.meta.glob('./[a-z][a-z].ts'));

@@ -4,14 +4,17 @@ import '../../ui/base.css';
 import './preview.css';
 import { mount } from 'svelte';
 import type { HistoryReply, HistoryRequest } from '../../../contract/history.ts';
-import { catalogue, chooseLanguage } from '../../ui/messages/index.ts';
+import { chooseLanguage, direction } from '../../../contract/languages.ts';
+import { staffWords } from '../../staff/messages/index.ts';
 import History from '../History.svelte';
+import { historyWords } from '../messages/index.ts';
 import { FULL_DISK, SCENES } from './scenes.ts';
 
 const asked = new URLSearchParams(location.search);
-const language = asked.get('lang') ?? 'en';
+const language = chooseLanguage([asked.get('lang') ?? 'en']);
 const scene = asked.get('scene') ?? 'day';
 document.documentElement.lang = language;
+document.documentElement.dir = direction(language);
 
 function answer(request: HistoryRequest): Promise<HistoryReply> {
   if (request.kind === 'export') {
@@ -24,9 +27,9 @@ function answer(request: HistoryRequest): Promise<HistoryReply> {
 
 const target = document.getElementById('kiosk');
 if (target !== null) {
-  const t = catalogue(chooseLanguage([language]));
+  const [t, faultNames] = await Promise.all([historyWords.load(language), staffWords.load(language)]);
   mount(History, {
     target,
-    props: { api: { ask: answer }, language, t, onBack: () => undefined, onClosed: () => undefined },
+    props: { api: { ask: answer }, t, faultNames, onBack: () => undefined, onClosed: () => undefined },
   });
 }

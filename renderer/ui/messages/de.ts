@@ -1,9 +1,7 @@
-// The message catalogue of the window, German. `Messages` fails the build on a missing or a surplus key.
-import type { Messages, TimeLeft } from './en.ts';
+// The words of the visitor’s screen, German.
+import type { Texts } from './index.ts';
 
-const clock = (t: TimeLeft): string => `${t.minutes}:${String(t.seconds).padStart(2, '0')}`;
-
-export const de: Messages = {
+export default {
   starting: 'Einen Moment',
   starting_more: 'Der Bildschirm startet.',
 
@@ -62,108 +60,8 @@ export const de: Messages = {
   staff_called: 'Das Personal ist gerufen',
   simulated_door: 'Simulierte Tür: kein Schloss bewegt sich',
   held_open: 'Offen gehalten',
-  held_open_for: (t) => `Noch ${clock(t)} offen gehalten`,
+  held_open_for: 'Noch {time} offen gehalten',
   locked: 'Vom Personal verriegelt',
-  locked_for: (t) => `Noch ${clock(t)} verriegelt`,
-
+  locked_for: 'Noch {time} verriegelt',
   staff: 'Personal',
-  staff_title: 'Personal',
-  close: 'Schließen',
-  pin_enter: 'PIN eingeben',
-  pin_digits: (count) => (count === 1 ? '1 Ziffer eingegeben' : `${count} Ziffern eingegeben`),
-  pin_delete: 'Letzte Ziffer löschen',
-  pin_confirm: 'Bestätigen',
-  pin_checking: 'Die PIN wird geprüft',
-  pin_wrong: (triesLeft) =>
-    triesLeft === 1
-      ? 'Diese PIN ist falsch. 1 Versuch bleibt.'
-      : `Diese PIN ist falsch. ${triesLeft} Versuche bleiben.`,
-  pin_locked_out: (t) => `Zu viele falsche PINs. Wieder möglich in ${clock(t)}.`,
-  pin_none: 'Es ist noch keine PIN gesetzt. Darum bleiben die Personalfunktionen geschlossen.',
-  pin_none_more: 'Setzen Sie eine am Rechner des Kiosks mit diesem Befehl:',
-  session_ended: 'Die Personalfunktionen sind geschlossen. Bitte die PIN erneut eingeben.',
-  no_answer: 'Der Kiosk hat nicht geantwortet. Bitte versuchen Sie es noch einmal.',
-
-  signed_in: (name) => `Angemeldet als ${name}`,
-  locks_in: (t) => `Schließt sich in ${clock(t)}`,
-  leave: 'Verlassen',
-
-  let_in: 'Eine Person einlassen',
-  exempt: 'Befreit',
-  delivery: 'Lieferung',
-  known_visitor: 'Bekannter Besuch',
-  emergency: 'Notfall',
-  other: 'Anderer Grund',
-  longer: 'Mehr Zeit',
-  hold_open: 'Offen halten',
-  hold_minutes: (minutes) => (minutes === 1 ? '1 Minute' : `${minutes} Minuten`),
-  hold_short: (minutes) => `${minutes} Min.`,
-  more: 'Betriebsart und Rufe',
-  lock: 'Tür verriegeln',
-  automatic: 'Zurück auf Automatik',
-  call_answered: 'Ruf beantwortet',
-
-  took_let_in: 'Ausgeführt und aufgezeichnet: die Tür öffnet für eine Person.',
-  took_let_in_longer: 'Ausgeführt und aufgezeichnet: die Tür öffnet für eine Person und bleibt länger frei.',
-  took_hold_open: (minutes) =>
-    minutes === 1
-      ? 'Ausgeführt und aufgezeichnet: 1 Minute offen gehalten.'
-      : `Ausgeführt und aufgezeichnet: ${minutes} Minuten offen gehalten.`,
-  took_lock: 'Ausgeführt und aufgezeichnet: verriegelt, bis Sie es ändern.',
-  took_automatic: 'Ausgeführt und aufgezeichnet: die Türkontrolle entscheidet wieder.',
-  took_call_answered: 'Ausgeführt und aufgezeichnet: der Ruf ist beantwortet.',
-  refused: 'Der Kiosk hat das abgelehnt. Sein Protokoll sagt, warum.',
-  refused_locked: 'Nicht ausgeführt: das Personal hat verriegelt. Zuerst „Zurück auf Automatik“ wählen.',
-  refused_held_open: 'Nicht ausgeführt: die Tür wird schon offen gehalten.',
-  refused_door_fault: 'Nicht ausgeführt: eine Störung an Tür oder Journal besteht. Sie steht beim Zustand.',
-  refused_door_not_ready: 'Nicht ausgeführt: die Tür ist noch nicht bereit. Gleich noch einmal versuchen.',
-  refused_check_only: 'Nicht ausgeführt: dieser Kiosk prüft nur und bewegt die Tür nie.',
-
-  refused_emergency: 'Nicht ausgeführt: der Notkontakt hält die Tür frei.',
-
-  alarm_held_open_soon: 'Die Tür steht offen. Bitte schließen.',
-  alarm_held_open: 'Die Tür ist offen geblieben. Bitte hingehen und schließen.',
-  alarm_forced_open: 'Die Tür wurde ohne Freigabe geöffnet. Bitte nachsehen.',
-
-  state: 'Zustand',
-  mode: 'Betriebsart',
-  mode_automatic: 'Automatik',
-  mode_emergency: 'Notfall: die Tür ist freigegeben',
-  mode_hours_free: 'Offen nach den Öffnungszeiten',
-  mode_hours_closed: 'Geschlossen nach den Öffnungszeiten',
-  hours: 'Öffnungszeiten',
-  hours_now_automatic: 'Die Türkontrolle entscheidet.',
-  hours_now_free: 'Offen für alle.',
-  hours_now_closed: 'Geschlossen; das Personal kann einlassen.',
-  hours_next_automatic: (when) => `Ab ${when} entscheidet die Türkontrolle.`,
-  hours_next_free: (when) => `Ab ${when} offen für alle.`,
-  hours_next_closed: (when) => `Ab ${when} geschlossen.`,
-  door: 'Tür',
-  door_rest: 'In Ruhe',
-  door_free: 'Freigegeben',
-  door_unknown: 'Unbekannt',
-  contact_open: 'Die Tür steht offen.',
-  contact_closed: 'Die Tür ist zu.',
-  confirmed: 'Von der Türplatine bestätigt',
-  unverified: 'Unbestätigt: die Türplatine meldet nichts',
-  called: 'Ein Besucher ruft',
-  no_faults: 'Keine Störungen',
-  faults: (count) => (count === 1 ? '1 Störung' : `${count} Störungen`),
-  faults_hold: 'Die Türkontrolle ruht, solange eine Störung besteht.',
-
-  fault_camera_lost: 'Kamera fehlt',
-  fault_camera_frozen: 'Kamerabild steht',
-  fault_camera_black: 'Kamera schwarz oder verdeckt',
-  fault_detector: 'Gesichtserkennung',
-  fault_webgl: 'Grafik',
-  fault_classifier: 'Maskenprüfung',
-  fault_model: 'Modelldatei',
-  fault_settings: 'Einstellungen',
-  fault_clock: 'Uhr',
-  fault_journal: 'Journal',
-  fault_door_link: 'Türplatine',
-  fault_door_process: 'Türsteuerung',
-  fault_door_unknown: 'Türzustand',
-  fault_door_inputs: 'Türkontakte',
-  fault_renderer: 'Bildschirm',
-};
+} satisfies Texts;

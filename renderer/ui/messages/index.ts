@@ -1,21 +1,10 @@
-// Window: which catalogue speaks. A new language is one file and one line here.
-import { de } from './de.ts';
-import { en, type Messages } from './en.ts';
+// Window: the words of the visitor's screen. English is always there; each other language is a chunk of its own.
+import { area } from '../language/area.ts';
+import type { PlainKeys, Translation, Words } from '../language/messages.ts';
+import en from './en.ts';
 
-export type { Messages, PlainKey, TimeLeft } from './en.ts';
+export type Texts = Translation<typeof en>;
+export type Messages = Words<typeof en>;
+export type PlainKey = PlainKeys<Messages>;
 
-const CATALOGUES: Readonly<Record<string, Messages>> = { en, de };
-
-/** The language of the first wish that has a catalogue, as a BCP 47 primary tag; English when none has. */
-export function chooseLanguage(wishes: readonly string[]): string {
-  for (const wish of wishes) {
-    const primary = wish.toLowerCase().split('-')[0] ?? '';
-    if (Object.hasOwn(CATALOGUES, primary)) return primary;
-  }
-  return 'en';
-}
-
-/** The catalogue of a language from {@link chooseLanguage}. */
-export function catalogue(language: string): Messages {
-  return CATALOGUES[language] ?? en;
-}
+export const visitorWords = area<typeof en>(en, import.meta.glob('./[a-z][a-z].ts'));

@@ -59,6 +59,7 @@ const answersFor = (board: TestBoard, picked: { other: string; board: string }) 
     ['Number (1 to', '1'],
     ['inside without the kiosk', 'yes'],
     ['fire alarm', 'no'],
+    ['Shall the kiosk read', 'no'],
     ['Is it locked?', 'yes'],
     ['Free the door for', 'yes'],
     ['Did the door open?', 'yes'],
@@ -117,7 +118,14 @@ describe('npm run set-up-door', LIMIT, () => {
 });
 
 describe('the look at a port', LIMIT, () => {
-  const offered = (port: string) => ({ port, says: '', usb: '1a86:7523', serialNumber: null });
+  const offered = (port: string) => ({
+    port,
+    keptBy: 'typed' as const,
+    maker: null,
+    usb: '1a86:7523',
+    serialNumber: null,
+    inUse: false,
+  });
 
   it('finds the board on a real port, and moves nothing', async () => {
     const board = await bench.simulated('waveshare');

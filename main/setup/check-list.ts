@@ -1,39 +1,24 @@
 // Set-up of the door: the written check-list that the owner prints and signs. Pure: one HTML page, for paper, with
 // nothing in it that has to be loaded.
-import type { Found } from './found.ts';
-import { EXITS, LOCKS } from './locks.ts';
-
-/** What is not in order, one sentence each; empty where all is. */
-export function openPoints(found: Found): readonly string[] {
-  const { door, exits, lockedAtRest, opened, lockedAgain, endsByItself } = found;
-  const seen = (what: boolean | null, sentence: string) => (what === true ? [] : [sentence]);
-  return [
-    ...EXITS.flatMap(({ name, warning }) => (exits[name] ? [] : [warning])),
-    ...seen(lockedAtRest, 'It was not seen that the door is locked at rest.'),
-    ...seen(opened, 'It was not seen that the door opens.'),
-    ...seen(lockedAgain, 'It was not seen that the door locks again by itself.'),
-    ...(door.coilFrees ? [] : ['The coil locks the door: it is free whenever board or kiosk lose power.']),
-    ...(endsByItself
-      ? []
-      : [
-          'The board does not end an opening by itself: if the whole computer freezes in one, the door stays free. A timer relay between board and lock cures that.',
-        ]),
-  ];
-}
+import { type DoorFound, WIRING } from '../../contract/set-up.ts';
+import { inputsInWords } from './input-words.ts';
+import { LOCKS, OPEN_POINTS } from './locks.ts';
+import { openPoints } from './view.ts';
 
 /** @param picture the drawing of the wiring, as SVG of our own @param date as it shall stand on the paper */
-export function checkList(found: Found, picture: string, date: string): string {
+export function checkList(found: DoorFound, picture: string, date: string): string {
   const { door, boardTitle, lock, confirmed } = found;
-  const { title, contact, steps, withoutPower } = LOCKS[lock];
-  const points = openPoints(found);
+  const { title, steps, withoutPower } = LOCKS[lock];
+  const points = openPoints(found).map((point) => OPEN_POINTS[point]);
   const rows: readonly (readonly [string, string])[] = [
     ['Board', `${boardTitle} (${door.board})`],
     ['Port', door.port],
     ['Relay', String(door.channel)],
     ['The board confirms what it does', confirmed ? 'yes' : 'no'],
     ['Lock', title],
-    ['Contact', `COM – ${contact}; the door is locked while the coil is ${door.coilFrees ? 'off' : 'on'}`],
+    ['Contact', `COM – ${WIRING[lock].contact}; the door is locked while the coil is ${door.coilFrees ? 'off' : 'on'}`],
     ['Without power', withoutPower],
+    ['Inputs that the kiosk reads', inputsInWords(door.inputs)],
     ['Locked at rest', word(found.lockedAtRest)],
     ['Opened by the test', word(found.opened)],
     ['Locked again by itself', word(found.lockedAgain)],

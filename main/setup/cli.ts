@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { type LockKind, WIRING } from '../../contract/set-up.ts';
 import {
   defaultProfile,
   loadSettings,
@@ -13,10 +14,12 @@ import {
   saveSettings,
 } from '../settings/index.ts';
 import { checkList } from './check-list.ts';
-import { setUpDoor } from './conversation.ts';
 import { toolsOfDoor } from './door-cli.ts';
-import { LOCKS, type Lock } from './locks.ts';
+import { LOCKS } from './locks.ts';
 import { GivenUp, type Owner, yes } from './owner.ts';
+import { setUpInTerminal } from './terminal.ts';
+import { walkThrough } from './walk.ts';
+import { withDoor } from './with-door.ts';
 
 const USAGE = 'Usage: npm run set-up-door -- [--profile DIR] [--check-list FILE]';
 const PICTURES = join(__dirname, '..', '..', 'assets', 'wiring');
@@ -29,12 +32,14 @@ async function main(): Promise<void> {
   if (loaded.problem !== null) throw new WrongUse(`${loaded.problem} Put the settings right first.`);
   const owner = terminal();
   const log = (line: string) => process.stderr.write(`${line}\n`);
-  const found = await setUpDoor(owner, toolsOfDoor(join(__dirname, 'door.cjs'), log));
-  const picture = readFileSync(join(PICTURES, LOCKS[found.lock].picture), 'utf8');
+  const { door } = loaded.settings;
+  const walk = await walkThrough(toolsOfDoor(join(__dirname, 'door.cjs'), log), door.inputs);
+  const found = await setUpInTerminal(owner, walk).finally(() => walk.end());
+  const picture = readFileSync(join(PICTURES, WIRING[found.lock].picture), 'utf8');
   writeFileSync(file, checkList(found, picture, new Date().toLocaleString('en-GB')));
   owner.say(`The check-list is in ${file}. Print it, try every line by hand, and sign it.`);
   if (!(await yes(owner, 'Save these settings for the kiosk?'))) throw new GivenUp('The settings were not saved.');
-  saveSettings(profile, { ...loaded.settings, door: { ...loaded.settings.door, ...found.door, baudRate: null } });
+  saveSettings(profile, withDoor(loaded.settings, found));
   owner.say(`Saved. Start the kiosk: npm start -- --profile ${profile}`);
 }
 
@@ -63,12 +68,13 @@ function terminal(): Owner {
       if (done) throw new GivenUp('The set-up was ended. Nothing was saved.');
       return value.trim();
     },
-    show(lock: Lock) {
-      say(`Wiring: the lock’s + goes through COM – ${lock.contact}. Picture: ${join(PICTURES, lock.picture)}`);
-      lock.steps.forEach((step, index) => {
+    show(lock: LockKind) {
+      const { contact, picture } = WIRING[lock];
+      say(`Wiring: the lock’s + goes through COM – ${contact}. Picture: ${join(PICTURES, picture)}`);
+      LOCKS[lock].steps.forEach((step, index) => {
         say(`  ${index + 1}. ${step}`);
       });
-      say(`Without power: ${lock.withoutPower}.`);
+      say(`Without power: ${LOCKS[lock].withoutPower}.`);
     },
   };
 }

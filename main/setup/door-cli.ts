@@ -1,13 +1,14 @@
-// `npm run set-up-door`: what the set-up uses of the door: the list of ports, the look at one, and the real door process
-// for the test. The port is opened by one of them at a time.
+// Set-up of the door, in terminal and main process: what it uses of the door: the list of ports, the look at one, and the
+// real door process for the test. The port is opened by one of them at a time.
+import type { InputReading } from '../../contract/door.ts';
+import type { BoardOffered, DoorFound, PortOffered } from '../../contract/set-up.ts';
 import { BOARDS } from '../door/boards/index.ts';
 import { monotonicMs, startDoor } from '../door/index.ts';
 import { openInputPort } from '../door/transport/index.ts';
 import { listPorts } from '../door/transport/ports.ts';
-import type { BoardOffered, PortOffered, TestedDoor, Tools } from './conversation.ts';
-import type { DoorSettings } from './found.ts';
 import { look } from './look.ts';
 import { behind, ROUNDS } from './probes.ts';
+import type { TestedDoor, Tools } from './walk.ts';
 
 const LEASE_MS = 1_500;
 const BEAT_MS = 200;
@@ -23,44 +24,23 @@ export function toolsOfDoor(doorScript: string, log: (line: string) => void): To
     boards: Object.values(BOARDS)
       .filter(({ serial }) => serial !== null)
       .map(asOffered),
-    tryDoor: (door) => tryDoor(doorScript, door, log),
+    tryDoor: (door, read) => tryDoor(doorScript, door, log, read),
   };
 }
 
-function offered({
-  port,
-  keptBy,
-  maker,
-  usb,
-  serialNumber,
-  heldBy,
-}: Awaited<ReturnType<typeof listPorts>>['ports'][number]): PortOffered {
-  const says = [
-    maker ?? 'unknown maker',
-    keptBy === 'serial number'
-      ? 'keeps its name anywhere'
-      : keptBy === 'socket'
-        ? 'keeps its name in this socket'
-        : 'may change its name',
-    ...heldBy.map(() => 'IN USE by another program'),
-  ];
-  return { port, says: says.join(', '), usb, serialNumber };
+function offered(listed: Awaited<ReturnType<typeof listPorts>>['ports'][number]): PortOffered {
+  const { port, keptBy, maker, usb, serialNumber, heldBy } = listed;
+  return { port, keptBy, maker, usb, serialNumber, inUse: heldBy.length > 0 };
 }
 
-const asOffered = ({
-  name,
-  title,
-  channels,
-  experimental,
-  address,
-  pulse,
-}: (typeof BOARDS)[keyof typeof BOARDS]): BoardOffered => ({
-  name,
-  title,
-  channels,
-  experimental,
-  address,
-  endsByItself: pulse !== null,
+const asOffered = (board: (typeof BOARDS)[keyof typeof BOARDS]): BoardOffered => ({
+  name: board.name,
+  title: board.title,
+  channels: board.channels,
+  experimental: board.experimental,
+  address: board.address,
+  endsByItself: board.pulse !== null,
+  inputs: board.inputs?.read?.count ?? 0,
 });
 
 /** A port that may not be asked is not even opened: opening alone can move a relay on control lines. */
@@ -109,7 +89,12 @@ async function lookAt({ port, usb, serialNumber }: PortOffered) {
   }
 }
 
-function tryDoor(script: string, settings: DoorSettings, log: (line: string) => void): TestedDoor {
+function tryDoor(
+  script: string,
+  settings: DoorFound['door'],
+  log: (line: string) => void,
+  read: (reading: InputReading) => void,
+): TestedDoor {
   const listeners = new Set<() => void>();
   let problem: string | null = null;
   let position = 'unknown';
@@ -122,8 +107,11 @@ function tryDoor(script: string, settings: DoorSettings, log: (line: string) => 
     log,
     onEvent(event) {
       if (event.kind === 'state') ({ position, confirmed, link } = event.state);
-      if (event.kind === 'fault') problem = event.message;
-      if (event.kind === 'recovered') problem = null;
+      // Inputs that cannot be read are no fault of the relay.
+      if (event.kind === 'fault' && event.code !== 'door_inputs') problem = event.message;
+      if (event.kind === 'recovered' && event.code !== 'door_inputs') problem = null;
+      if (event.kind === 'inputs')
+        read({ door: event.door, exitRequested: event.exitRequested, emergency: event.emergency });
       if (event.kind === 'outcome') outcomes.set(event.id, event.detail);
       for (const look of [...listeners]) look();
     },

@@ -1,14 +1,9 @@
-// Set-up of the door: the kinds of lock, how each is wired and what happens without power. Data only; docs/wiring.md has
-// the same table with its sources.
-
-export type LockKind = 'strike' | 'magnet' | 'fail-safe-strike' | 'automatic';
+// Set-up of the door: the English words for the kinds of lock, for terminal and printed check-list. Data only; how each
+// is wired stands in contract/set-up.ts, and docs/wiring.md has the same table with its sources.
+import type { Exit, LockKind, OpenPoint } from '../../contract/set-up.ts';
 
 export type Lock = {
   readonly title: string;
-  /** Which contact of the relay carries the lock's current. */
-  readonly contact: 'NO' | 'NC';
-  /** A drawing in assets/wiring. */
-  readonly picture: 'strike.svg' | 'magnet.svg' | 'automatic.svg';
   readonly steps: readonly string[];
   readonly withoutPower: string;
 };
@@ -18,8 +13,6 @@ const SEPARATE = 'Give the lock a supply of its own: never USB, and never the bo
 export const LOCKS: Readonly<Record<LockKind, Lock>> = {
   strike: {
     title: 'Electric strike that is locked without power (fail-secure)',
-    contact: 'NO',
-    picture: 'strike.svg',
     steps: [
       `Switch the lock’s supply off. ${SEPARATE}`,
       'Supply + to COM of the relay.',
@@ -31,8 +24,6 @@ export const LOCKS: Readonly<Record<LockKind, Lock>> = {
   },
   magnet: {
     title: 'Magnet (always free without power, fail-safe)',
-    contact: 'NC',
-    picture: 'magnet.svg',
     steps: [
       `Switch the lock’s supply off. ${SEPARATE}`,
       'Supply + through fire panel, break-glass and exit button, one after the other, then to COM of the relay.',
@@ -44,8 +35,6 @@ export const LOCKS: Readonly<Record<LockKind, Lock>> = {
   },
   'fail-safe-strike': {
     title: 'Electric strike that is free without power (fail-safe)',
-    contact: 'NC',
-    picture: 'magnet.svg',
     steps: [
       `Switch the lock’s supply off. ${SEPARATE}`,
       'Supply + through fire panel, break-glass and exit button, one after the other, then to COM of the relay.',
@@ -57,8 +46,6 @@ export const LOCKS: Readonly<Record<LockKind, Lock>> = {
   },
   automatic: {
     title: 'Automatic door, barrier or motor lock with its own controller',
-    contact: 'NO',
-    picture: 'automatic.svg',
     steps: [
       'Find the input “open” of the door’s controller: it wants a dry contact.',
       'COM and NO of the relay to that input, and nothing else to these two.',
@@ -68,17 +55,25 @@ export const LOCKS: Readonly<Record<LockKind, Lock>> = {
 };
 
 /** What must be hardware, asked one by one. The kiosk is never the way out. */
-export const EXITS = [
+export const EXITS: readonly { readonly name: Exit; readonly ask: string }[] = [
   {
     name: 'exit',
     ask: 'Does the door open from inside without the kiosk: a handle, or an exit button that cuts the lock’s current?',
-    warning:
-      'NOT SAFE: people must get out without the kiosk. Wire an exit button in series with the lock, or fit a handle.',
   },
   {
     name: 'fire',
     ask: 'Does the fire alarm, or a break-glass where there is none, cut the lock’s current by hardware, where the rules of this building ask for it?',
-    warning: 'NOT SAFE: wire the fire release in series with the lock. Ask the fire authority before the door is used.',
   },
-] as const;
-export type Exit = (typeof EXITS)[number]['name'];
+];
+
+/** What is to be put right, one sentence each. */
+export const OPEN_POINTS: Readonly<Record<OpenPoint, string>> = {
+  exit: 'NOT SAFE: people must get out without the kiosk. Wire an exit button in series with the lock, or fit a handle.',
+  fire: 'NOT SAFE: wire the fire release in series with the lock. Ask the fire authority before the door is used.',
+  locked_unseen: 'It was not seen that the door is locked at rest.',
+  opening_unseen: 'It was not seen that the door opens.',
+  relock_unseen: 'It was not seen that the door locks again by itself.',
+  coil_locks: 'The coil locks the door: it is free whenever board or kiosk lose power.',
+  no_own_end:
+    'The board does not end an opening by itself: if the whole computer freezes in one, the door stays free. A timer relay between board and lock cures that.',
+};

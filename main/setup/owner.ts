@@ -1,6 +1,6 @@
 // Set-up of the door: how the owner is spoken to: sentences, questions, choices. Nothing is guessed from an answer that
 // is none.
-import type { Lock } from './locks.ts';
+import type { LockKind } from '../../contract/set-up.ts';
 
 /** The owner ended the set-up. Nothing was saved. */
 export class GivenUp extends Error {
@@ -12,7 +12,7 @@ export type Owner = {
   /** One line, without blanks around it. @throws GivenUp when the input ends */
   ask(question: string): Promise<string>;
   /** Shows how a lock is wired. */
-  show(lock: Lock): void;
+  show(lock: LockKind): void;
 };
 
 /** @returns the place in the list, from 0 */
@@ -32,5 +32,22 @@ export async function yes(owner: Owner, question: string): Promise<boolean> {
     if (given === 'yes' || given === 'y') return true;
     if (given === 'no' || given === 'n') return false;
     owner.say('Type yes or no.');
+  }
+}
+
+/** A whole number; an empty line is the usual one. Nothing is asked where only one fits. */
+export async function number(
+  owner: Owner,
+  question: string,
+  usual: number,
+  least: number,
+  most: number,
+): Promise<number> {
+  if (least === most) return least;
+  for (;;) {
+    const given = await owner.ask(`${question} [${usual}]`);
+    const value = given === '' ? usual : Number(given);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    owner.say(`Give a whole number from ${least} to ${most}.`);
   }
 }

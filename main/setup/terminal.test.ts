@@ -1,9 +1,12 @@
-// The conversation of the set-up, played with an owner and a door of words.
+// The set-up in a terminal, played with an owner and a door of words.
 import { describe, expect, it } from 'vitest';
-import { checkList, openPoints } from './check-list.ts';
-import { type BoardOffered, setUpDoor, type Tools } from './conversation.ts';
-import type { DoorSettings } from './found.ts';
+import { DoorInputs } from '../../contract/door.ts';
+import type { BoardOffered, DoorFound } from '../../contract/set-up.ts';
+import { checkList } from './check-list.ts';
 import { GivenUp, type Owner } from './owner.ts';
+import { setUpInTerminal } from './terminal.ts';
+import { openPoints } from './view.ts';
+import { type Tools, walkThrough } from './walk.ts';
 
 const board = (name: BoardOffered['name'], more: Partial<BoardOffered> = {}): BoardOffered => ({
   name,
@@ -12,8 +15,18 @@ const board = (name: BoardOffered['name'], more: Partial<BoardOffered> = {}): Bo
   experimental: null,
   address: null,
   endsByItself: true,
+  inputs: 0,
   ...more,
 });
+const PORT = {
+  port: '/dev/serial/by-path/a',
+  keptBy: 'socket',
+  maker: 'one',
+  usb: '1a86:7523',
+  serialNumber: null,
+  inUse: false,
+} as const;
+const NO_INPUTS = DoorInputs.parse({});
 const BOARDS = [
   board('lcus'),
   board('hw-667', { channels: 1 }),
@@ -23,11 +36,11 @@ const BOARDS = [
 /** Answers each question by its first words that fit; a list of answers is used up in its order. */
 function play(answers: Readonly<Record<string, string | string[]>>, more: Partial<Tools> = {}) {
   const said: string[] = [];
-  const tried: DoorSettings[] = [];
+  const tried: DoorFound['door'][] = [];
   let pulses = 0;
   const owner: Owner = {
     say: (sentence) => said.push(sentence),
-    show: (lock) => said.push(`SHOWN ${lock.picture}`),
+    show: (lock) => said.push(`SHOWN ${lock}`),
     async ask(question) {
       const heard = question.startsWith('Number') ? `${said.at(-1)} ${question}` : question;
       const found = Object.entries(answers).find(([words]) => heard.includes(words));
@@ -38,7 +51,7 @@ function play(answers: Readonly<Record<string, string | string[]>>, more: Partia
     },
   };
   const tools: Tools = {
-    ports: async () => [{ port: '/dev/serial/by-path/a', says: 'one', usb: '1a86:7523', serialNumber: null }],
+    ports: async () => [PORT],
     look: async () => ({ boards: ['lcus'], refused: null }),
     boards: BOARDS,
     tryDoor(door) {
@@ -54,7 +67,12 @@ function play(answers: Readonly<Record<string, string | string[]>>, more: Partia
     },
     ...more,
   };
-  return { said, tried, pulses: () => pulses, done: setUpDoor(owner, tools) };
+  return { said, tried, pulses: () => pulses, done: run(owner, tools) };
+}
+
+async function run(owner: Owner, tools: Tools) {
+  const walk = await walkThrough(tools, NO_INPUTS);
+  return setUpInTerminal(owner, walk).finally(() => walk.end());
 }
 
 /** A list ends in "Number (1 to n)"; its question is told apart by its last line. */
@@ -65,6 +83,7 @@ const FINE = {
   'own controller Number': '1',
   'without the kiosk': 'yes',
   'fire alarm': 'yes',
+  'Shall the kiosk read': 'no',
   'Is it locked?': 'yes',
   'Free the door for': 'yes',
   'Did the door open?': 'yes',
@@ -81,24 +100,25 @@ describe('the set-up', () => {
       channel: 1,
       address: null,
       coilFrees: true,
+      inputs: NO_INPUTS,
     });
     expect(openPoints(found)).toEqual([]);
     expect(tried).toEqual([found.door]);
     expect(pulses()).toBe(1);
-    expect(said).toContain('SHOWN strike.svg');
+    expect(said).toContain('SHOWN strike');
   });
 
   it('frees no door before the owner says so', async () => {
     const { done, pulses } = play({ ...FINE, 'Free the door for': 'no' });
     const found = await done;
     expect(pulses()).toBe(0);
-    expect(openPoints(found)).toContain('It was not seen that the door opens.');
+    expect(openPoints(found)).toContain('opening_unseen');
   });
 
   it('warns where the ways out are not hardware, and writes it down', async () => {
     const { done, said } = play({ ...FINE, 'without the kiosk': 'no', 'fire alarm': 'no' });
     const points = openPoints(await done);
-    expect(points.filter((point) => point.startsWith('NOT SAFE'))).toHaveLength(2);
+    expect(points).toEqual(['exit', 'fire']);
     expect(said.join('\n')).toContain('NOT SAFE: people must get out');
   });
 
@@ -111,7 +131,8 @@ describe('the set-up', () => {
     });
     const found = await done;
     expect(tried.map(({ coilFrees }) => coilFrees)).toEqual([true, true, false]);
-    expect(openPoints(found).join()).toContain('The coil locks the door');
+    expect(openPoints(found)).toContain('coil_locks');
+    expect(found.door.coilFrees).toBe(false);
   });
 
   it('refuses an ICStation board with its reason, and asks again', async () => {
@@ -155,6 +176,31 @@ describe('the set-up', () => {
     const found = await done;
     expect(stopped).toBe(1);
     expect(found.opened).toBeNull();
+  });
+});
+
+describe('inputs', () => {
+  it('are named with what their levels mean, on the board or at a port', async () => {
+    const withInputs = BOARDS.map((one) => ({ ...one, inputs: one.name === 'lcus' ? 2 : 0 }));
+    const { done } = play(
+      {
+        ...FINE,
+        'Shall the kiosk read': 'yes',
+        'the lines of /dev/serial/by-path/a Number': '1',
+        'door contact? none': '2',
+        '  3  2 Number': ['2', '1', '3'],
+        'contact open Number': ['1', '2'],
+      },
+      { boards: withInputs },
+    );
+    const { door } = await done;
+    expect(door.inputs).toEqual({
+      ...NO_INPUTS,
+      source: 'board',
+      doorSensor: { input: 1, closedWhen: 'on' },
+      exitButton: null,
+      emergency: { input: 2, activeWhen: 'off' },
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { type ActRefusal, type Screen, StaffAct } from './gate.ts';
 import type { ScheduleNow } from './schedule.ts';
 
 export const StaffRequest = z.discriminatedUnion('kind', [
+import type { Speaking } from './speaking.ts';
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('enter'), pin: z.string().regex(/^\d{4,12}$/) }),
   z.object({ kind: z.literal('act'), act: StaffAct }),
@@ -52,6 +53,8 @@ export const VisionSetup = z.object({
 export type VisionSetup = z.infer<typeof VisionSetup>;
 
 /** The whole of `window.vestibule`. */
+  /** Languages and sounds of this site; missing: the page goes by the system’s language, and is silent. */
+  readonly speaking?: Speaking;
 export interface VestibuleApi {
   onScreen(listener: (screen: ScreenMessage) => void): void;
   staff(request: StaffRequest): Promise<StaffReply>;

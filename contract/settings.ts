@@ -9,6 +9,7 @@ import { Schedule } from './schedule.ts';
 export const Settings = z.object({
   version: z.literal(1).default(1),
   /** BCP 47; null: the system's. */
+import { settingsSpeaking } from './speaking.ts';
   language: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/)
@@ -19,6 +20,7 @@ export const Settings = z.object({
       board: BoardName.default('simulated'),
       port: z.string().nullable().default(null),
       channel: z.number().int().min(1).max(64).default(1),
+  ...settingsSpeaking,
       /** Of a board on a shared line (Modbus); null: the family's usual one. */
       address: z.number().int().min(0).max(255).nullable().default(null),
       /** null: the rate that the family is sold with. */

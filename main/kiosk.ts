@@ -59,7 +59,7 @@ export async function runKiosk(
   let idle = false;
 
   const recorder = openRecorder(profile, now);
-  const feed = createScreenFeed(() => window?.contents ?? null, settings.door, now);
+  const feed = createScreenFeed(() => window?.contents ?? null, settings, now);
   const doorEvents = doorFeed({ now, output, feed, dispatch, record: note });
   const door = startDoor({
     script: places.doorScript,

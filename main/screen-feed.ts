@@ -17,7 +17,7 @@ export interface ScreenFeed {
 
 export function createScreenFeed(
   contents: () => WebContents | null,
-  settings: Settings['door'],
+  settings: Settings,
   now: () => number,
 ): ScreenFeed {
   let screen: Screen | null = null;
@@ -30,10 +30,12 @@ export function createScreenFeed(
       ...rest,
       modeEndsInMs: modeUntil === null ? null : Math.max(0, modeUntil - now()),
       door: door?.position ?? 'unknown',
+      speaking: { language, secondLanguage, visitorLanguages, sounds },
       doorConfirmed: door?.confirmed === 'acknowledged',
       schedule,
-      simulatedDoor: settings.board === 'simulated',
-      longerOffered: settings.extendFor === 'staff-choice' && settings.extendedUnlockMs > settings.unlockMs,
+      simulatedDoor: settings.door.board === 'simulated',
+      longerOffered:
+        settings.door.extendFor === 'staff-choice' && settings.door.extendedUnlockMs > settings.door.unlockMs,
     };
   };
   const resend = () => {

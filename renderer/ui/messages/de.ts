@@ -45,6 +45,10 @@ export default {
   ask_staff: 'Bitte das Personal fragen',
   ask_staff_more: 'Drücken Sie den Knopf unten. Es kommt jemand zu Ihnen.',
   ask_staff_called: 'Das Personal ist gerufen. Bitte warten Sie einen Moment.',
+  please_wait: 'Bitte einen Moment warten',
+  please_wait_more: 'Das Haus ist voll. Gleich sind Sie an der Reihe.',
+  one_at_a_time: 'Bitte einzeln eintreten',
+  one_at_a_time_more: 'Nur eine Person soll vor dem Bildschirm stehen.',
   close_door: 'Bitte die Tür schließen',
   close_door_more: 'Sie soll nicht offen stehen.',
   leave_now: 'Bitte dem Personal folgen',
@@ -56,6 +60,8 @@ export default {
   out_of_service_called: 'Die Türkontrolle geht gerade nicht. Das Personal ist gerufen.',
 
   privacy: 'Das Bild bleibt in diesem Gerät und wird nicht gespeichert.',
+  privacy_idle:
+    'Eine Kamera sieht, ob Sie eine Maske tragen. Das Bild bleibt in diesem Gerät und wird nicht gespeichert.',
   call_staff: 'Personal rufen',
   staff_called: 'Das Personal ist gerufen',
   simulated_door: 'Simulierte Tür: kein Schloss bewegt sich',
@@ -64,4 +70,5 @@ export default {
   locked: 'Vom Personal verriegelt',
   locked_for: 'Noch {time} verriegelt',
   staff: 'Personal',
+  languages: 'Sprache',
 } satisfies Texts;

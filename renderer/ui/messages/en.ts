@@ -43,6 +43,10 @@ export default {
   ask_staff: 'Please ask our staff',
   ask_staff_more: 'Press the button below. Someone will come to you.',
   ask_staff_called: 'They have been called. Please wait a moment.',
+  please_wait: 'Please wait a moment',
+  please_wait_more: 'The house is full. It will be your turn soon.',
+  one_at_a_time: 'One at a time, please',
+  one_at_a_time_more: 'Only one person should stand at the screen.',
   close_door: 'Please close the door',
   close_door_more: 'It should not stay open.',
   leave_now: 'Please follow our staff',
@@ -54,6 +58,7 @@ export default {
   out_of_service_called: 'The door check is not working just now. Staff have been called.',
 
   privacy: 'The picture stays in this kiosk and is not kept.',
+  privacy_idle: 'A camera sees whether you wear a mask. The picture stays in this kiosk and is not kept.',
   call_staff: 'Call staff',
   staff_called: 'Staff have been called',
   simulated_door: 'Simulated door: no lock is moved',
@@ -62,4 +67,5 @@ export default {
   locked: 'Locked by staff',
   locked_for: 'Locked for {time}',
   staff: 'Staff',
+  languages: 'Language',
 } as const;

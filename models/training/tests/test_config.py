@@ -12,7 +12,7 @@ CONFIGS = Path(__file__).resolve().parents[1] / "configs"
 
 
 def test_says_only_what_differs() -> None:
-    base, own = load(CONFIGS / "fold.toml"), load(CONFIGS / "ablations" / "no_worn.toml")
+    base, own = load(CONFIGS / "fold_first.toml"), load(CONFIGS / "ablations" / "no_worn.toml")
     assert own.weights["worn_mask"] == 0.0 < base.weights["worn_mask"]
     assert own.weights["karys"] == base.weights["karys"]
     assert own.training.epochs == load(CONFIGS / "ablations" / "short.toml").training.epochs
@@ -22,6 +22,6 @@ def test_says_only_what_differs() -> None:
 
 def test_a_name_that_the_base_does_not_have_is_refused(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.toml"
-    wrong.write_text(f'base = "{CONFIGS / "fold.toml"}"\n[weights]\nkarsy = 1.0\n')
+    wrong.write_text(f'base = "{CONFIGS / "fold_first.toml"}"\n[weights]\nkarsy = 1.0\n')
     with pytest.raises(SystemExit, match=r"weights\.karsy"):
         load(wrong)

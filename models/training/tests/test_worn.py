@@ -37,7 +37,13 @@ def test_wrong_places_leave_the_nose_free_and_the_right_one_covers_it() -> None:
     assert worn is not None
     bare = np.full((160, 160, 3), SKIN, np.uint8)
     frame, rng = FaceFrame(POINTS), np.random.default_rng(2)
-    for place, covered in (("right", True), ("nose_out", False), ("chin", False)):
+    for place, covered in (
+        ("right", True),
+        ("nose", False),
+        ("tip", False),
+        ("chin", False),
+        ("neck", False),
+    ):
         for mask in (worn, mirrored(worn)):
             out = put_on(bare, frame, mask, place, rng)
             nose = out[80:84, 77:84].astype(int)

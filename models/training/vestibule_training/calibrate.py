@@ -11,14 +11,13 @@ import argparse
 from typing import Any
 
 import numpy as np
-import torch
 
 from .config import Config, load
 from .dataset import read_split
 from .labels import LABELS
 from .metrics import calibration_error, class_weights, fit_temperature, mask_threshold, softmax
-from .network import MaskNet
-from .train import logits_of, run_dir
+from .prior import shares_at_door, towards_door
+from .runs import logits_of, trained
 
 ENOUGH = 50  # a class with fewer crops would weigh as much as the others and tell nothing
 
@@ -30,18 +29,13 @@ def fold_of(args: argparse.Namespace, config: Config) -> Config:
 def calibration(args: argparse.Namespace, config: Config) -> dict[str, Any]:
     """Reads the fold's trained weights; the manifest's `calibration`."""
     fold = fold_of(args, config)
-    weights = run_dir(args.cache, fold) / "weights.pt"
-    if not weights.exists():
-        raise SystemExit(f"{weights} is missing: train the fold {config.calibration.fold} first")
-    net = MaskNet()
-    net.load_state_dict(torch.load(weights, weights_only=True))
+    net = trained(args.cache, fold)
     _, held = read_split(args.cache, fold)
     strangers = held.take(np.isin(held.archive, config.calibration.sources))
     count = np.bincount(strangers.label, minlength=len(LABELS))
     strangers = strangers.take(count[strangers.label] >= ENOUGH)
-    logits = logits_of(net, strangers.exact)
-    shares = dict(config.shares)
-    w = class_weights(strangers.label, shares)
+    logits = logits_of(net, strangers.exact) + towards_door(config)
+    w = class_weights(strangers.label, shares_at_door(config))
     even = np.arange(len(strangers)) % 2 == 0  # temperature on one half, its error on the other
     t = fit_temperature(logits[even], strangers.label[even], w[even])
     p = softmax(logits, t)

@@ -52,6 +52,13 @@ class Training:
     validation_share: float
     crowd_share: float  # of the pictures of crowds that is held back
     held_sources: tuple[str, ...]  # archives that are held back whole
+    # Of a run that goes on from another's weights:
+    begin_from: str = ""  # that run's config, beside this one; empty: from ImageNet
+    drawn_before: int = 0  # epochs of samples that it drew, so that they are not drawn again
+    freeze_early: bool = False  # the early blocks, half of the time, stay as they are
+    # What is tried or added to the plain loss:
+    seen_weight: float = 0.0  # of the heads for *nose visible* and *mouth visible*
+    hard: float = 0.0  # how many times as often a crop is drawn whose label was given no chance
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Config:
     made: dict[str, int]  # made crops, by kind
     shares: dict[str, float]  # class shares of a training epoch
     weights: dict[str, float]  # weight of an archive within its class; 1 where not named
+    prior: dict[str, float]  # class shares that the exported probabilities are meant for
     sha256: str  # of the file and of the labels that were changed by hand
 
 
@@ -83,6 +91,7 @@ def load(path: Path) -> Config:
         made=t["made"],
         shares=t["shares"],
         weights=t["weights"],
+        prior=t.get("prior", t["shares"]),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
 
@@ -93,6 +102,7 @@ def read(path: Path) -> tuple[bytes, dict[str, Any]]:
     if "base" not in own:
         return raw, own
     below, table = read(path.parent / own.pop("base"))
-    if odd := [f"{k}.{n}" for k in own for n in own[k] if n not in table.get(k, {})]:
+    known = table | {"training": Training.__annotations__, "prior": table["shares"]}
+    if odd := [f"{k}.{n}" for k in own for n in own[k] if n not in known.get(k, {})]:
         raise SystemExit(f"{path}: its base has no {', '.join(odd)}")
-    return below + raw, {k: table[k] | own.get(k, {}) for k in table}
+    return below + raw, {k: table.get(k, {}) | own.get(k, {}) for k in table | own}

@@ -19,11 +19,13 @@ from .config import Config
 from .groups import group, in_validation
 from .labels import LABELS, index_of
 from .network import BIN_YEARS, BINS
+from .seen import seen
 from .shelf import GIVER, Crops, join
 
 NOT_FACE = index_of("not_face")
 TESTS = ("jolignier", "elay")
 AGE_SPREAD_YEARS = 4.0
+BACKS = "backs"
 
 
 def read_train_archives(cache: Path) -> Crops:
@@ -57,6 +59,7 @@ def read_split(cache: Path, config: Config) -> tuple[Crops, Crops]:
     held = np.array(chosen, np.bool_)
     whole = np.isin(every.archive, t.held_sources)
     held |= np.isin(groups, groups[whole])
+    held &= every.archive != BACKS  # one clip, so one group: trained on or of no use
     return every.take(~held), every.take(held)
 
 
@@ -76,15 +79,20 @@ def without(made: Crops, held: Crops) -> Crops:
     return made.take(~np.isin(face, held.name) & ~np.isin(mask, held.name))
 
 
-class Stream(Dataset[tuple[torch.Tensor, int, torch.Tensor]]):
+Sample = tuple[torch.Tensor, int, torch.Tensor, torch.Tensor]
+
+
+class Stream(Dataset[Sample]):
     """Draws the class, then a crop of it by the weight of its archive, and jitters it."""
 
-    def __init__(self, crops: Crops, config: Config) -> None:
+    def __init__(self, crops: Crops, config: Config, each: NDArray[np.float64]) -> None:
+        """`each` weighs the crops within their class, beside their archives' weights."""
         self.crops = crops
         self.config = config
         self.epoch = 0
         self.ages = crops.age
-        weight = np.array([config.weights.get(a, 1.0) for a in crops.archive])
+        weight = each * np.array([config.weights.get(a, 1.0) for a in crops.archive])
+        self.seen = [seen(str(n), int(k)) for n, k in zip(crops.name, crops.label, strict=True)]
         self.pools = []
         for k in range(len(LABELS)):
             pool = np.flatnonzero(crops.label == k)
@@ -102,8 +110,9 @@ class Stream(Dataset[tuple[torch.Tensor, int, torch.Tensor]]):
     def draw_label(self, rng: np.random.Generator) -> int:
         return min(int(np.searchsorted(self.shares, rng.random())), len(LABELS) - 1)
 
-    def __getitem__(self, n: int) -> tuple[torch.Tensor, int, torch.Tensor]:
-        rng = np.random.default_rng((self.config.training.seed, self.epoch, n))
+    def __getitem__(self, n: int) -> Sample:
+        t = self.config.training
+        rng = np.random.default_rng((t.seed, t.drawn_before + self.epoch, n))
         label = self.draw_label(rng)
         i = self.draw(label, rng)
         wide, j = self.crops.wide[i], self.config.jitter
@@ -111,7 +120,8 @@ class Stream(Dataset[tuple[torch.Tensor, int, torch.Tensor]]):
             # Neither a street nor a collar may stand for a class: any class gets any of them.
             other = NOT_FACE if what < j.surroundings else self.draw_label(rng)
             wide = surround(wide, self.crops.wide[self.draw(other, rng)], rng)
-        return torch.from_numpy(augment(wide, rng, j)), label, age_target(float(self.ages[i]))
+        crop = torch.from_numpy(augment(wide, rng, j))
+        return crop, label, age_target(float(self.ages[i])), torch.tensor(self.seen[i])
 
 
 def age_target(age: float) -> torch.Tensor:

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnx import ModelProto, TensorProto, helper
 from torch import Tensor, nn
 
@@ -28,9 +29,10 @@ from .labels import LABELS
 from .learning import write_curves
 from .metrics import report
 from .network import FEATURES, AgeHead, MaskNet, years
+from .prior import shares_at_door, towards_door
 from .quantise import quantise
+from .runs import run_dir, trained
 from .runtime import MODELS, probabilities, session_of
-from .train import run_dir
 
 OPSET = 17
 MAY_LOSE = 0.005  # balanced accuracy on validation that int8 may cost
@@ -38,12 +40,14 @@ BOUNDARY_YEARS = 40
 
 
 class Trunk(nn.Module):
-    """Normalised pixels [N, 3, H, W] to probabilities and features; temperature in the head."""
+    """Normalised pixels [N, 3, H, W] to probabilities and features; the head has taken in what
+    is added to the logits, [5], and the temperature."""
 
-    def __init__(self, net: MaskNet, temperature: float) -> None:
+    def __init__(self, net: MaskNet, added: NDArray[np.float64], temperature: float) -> None:
         super().__init__()
         self.net = net
         with torch.no_grad():
+            net.head.bias += torch.from_numpy(added).float()
             net.head.weight /= temperature
             net.head.bias /= temperature
 
@@ -61,10 +65,10 @@ class Age(nn.Module):
         return years(self.head(features))
 
 
-def write_trunk(net: MaskNet, temperature: float, path: Path) -> None:
+def write_trunk(net: MaskNet, added: NDArray[np.float64], temperature: float, path: Path) -> None:
     names = {"pixels": {0: "n"}, "probabilities": {0: "n"}, "features": {0: "n"}}
     torch.onnx.export(
-        Trunk(net, temperature).eval(),
+        Trunk(net, added, temperature).eval(),
         (torch.zeros(2, 3, SIZE, SIZE),),
         str(path),
         input_names=["pixels"],
@@ -122,7 +126,6 @@ def manifest(
     path: Path, age: Path, config: Config, calibrated: dict[str, Any], data: str
 ) -> dict[str, Any]:
     file = file_of(path)
-    total = sum(config.shares.values())
     today = datetime.date.today().isoformat()
     return {
         "schema": 1,
@@ -138,7 +141,7 @@ def manifest(
         },
         "output": {"name": "probabilities"},
         "crop": {"scale": SCALE, "rollFromDeg": ROLL_FROM_DEG, "rollMaxDeg": ROLL_MAX_DEG},
-        "prior": {label: round(config.shares[label] / total, 4) for label in LABELS},
+        "prior": {label: round(share, 4) for label, share in shares_at_door(config).items()},
         "calibration": calibrated,
         "evidence": json.loads((MODELS / "training" / "evidence.json").read_text()),
         "age": {
@@ -160,15 +163,14 @@ def manifest(
 def run(args: argparse.Namespace) -> None:
     config = load(args.config)
     out = run_dir(args.cache, config)
-    net = MaskNet()
-    net.load_state_dict(torch.load(out / "weights.pt", weights_only=True))
+    net = trained(args.cache, config)
     fit, held = read_split(args.cache, config)
     calibrated = calibration(args, config)
     figures: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         trunk = Path(folder) / "trunk.onnx"
         write_age(net, Path(folder) / "age.onnx")
-        write_trunk(net, calibrated["temperature"], trunk)
+        write_trunk(net, towards_door(config), calibrated["temperature"], trunk)
         whole = with_pixels(onnx.load(trunk))
         small = with_pixels(quantise(trunk, fit, config))
         files = {"fp32": whole, "int8": small}

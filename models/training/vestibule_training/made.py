@@ -30,7 +30,10 @@ KINDS = {
     "drawn_mask": (BARE, MASK),
     "drawn_incorrect": (BARE, INCORRECT),
     "worn_mask": (BARE, MASK),
-    "worn_incorrect": (BARE, INCORRECT),
+    "worn_nose": (BARE, INCORRECT),
+    "worn_tip": (BARE, INCORRECT),
+    "worn_chin": (BARE, INCORRECT),
+    "worn_neck": (BARE, INCORRECT),
     "aged_mask": (BARE, MASK),
     "covered_bare": (BARE, OBSTRUCTED),
     "covered_mask": (MASK, OBSTRUCTED),
@@ -58,7 +61,8 @@ def make(
     """The made crop, or None where it did not succeed, and whose mask it wears."""
     source, target = KINDS[kind]
     if kind.startswith("worn") or (kind == "aged_mask" and rng.random() < 0.6):
-        return wear_real(wide, frame, masks, target == MASK, rng)
+        place = "right" if target == MASK else kind.removeprefix("worn_")
+        return wear_real(wide, frame, masks, place, rng)
     if kind.startswith(("drawn", "aged")):
         return wear(wide, frame, target, rng), ""
     if kind.startswith("covered"):

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from .blocks import BN_EPS, Block, Stage, same_padding, stack
 from .labels import LABELS
 from .lite0 import Lite0
+from .seen import SEEN
 
 STEM = 16  # of Lite0's 32
 WIDE = 48  # of 96 in the second block
@@ -61,6 +62,7 @@ class MaskNet(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(FEATURES, len(LABELS))
         self.age = AgeHead()
+        self.seen = nn.Linear(FEATURES, len(SEEN))  # to learn by only: never exported
 
     def begin_from(self, lite0: Lite0) -> None:
         """Copies the later blocks; the early ones come from `narrow`."""
@@ -71,10 +73,10 @@ class MaskNet(nn.Module):
         """uint8 [N, H, W, 3] to [N, 192]."""
         return self.blocks(self.early(normalised(crops))).mean((2, 3))
 
-    def forward(self, crops: Tensor) -> tuple[Tensor, Tensor]:
-        """uint8 [N, H, W, 3] to logits [N, 5] and age logits [N, 20]."""
+    def forward(self, crops: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """uint8 [N, H, W, 3] to logits [N, 5], age logits [N, 20] and logits of SEEN [N, 2]."""
         x = self.dropout(self.features(crops))
-        return self.head(x), self.age(x)
+        return self.head(x), self.age(x), self.seen(x)
 
 
 class AgeHead(nn.Module):

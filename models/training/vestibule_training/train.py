@@ -10,35 +10,23 @@ import json
 import math
 import shutil
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
+from .begin import begin, weigh_hard
 from .config import Config, load
 from .dataset import Stream, read_made, read_split, without
-from .lite0 import with_imagenet
 from .metrics import report, softmax
-from .narrow import begin_narrow, teach_early
 from .network import MaskNet
+from .runs import logits_of, run_dir
 from .shelf import Crops, join
 
 WARM_STEPS = 200
 LOW = 0.02  # the rate at the end, as a share of the highest
-
-
-def logits_of(net: MaskNet, crops: NDArray[np.uint8], batch: int = 64) -> NDArray[np.float64]:
-    net.eval()
-    with torch.inference_mode():
-        parts = [
-            net(torch.from_numpy(crops[i : i + batch]))[0].double().numpy()
-            for i in range(0, len(crops), batch)
-        ]
-    return np.concatenate(parts)
 
 
 class Average:
@@ -57,36 +45,29 @@ class Average:
                 self.state[k].copy_(v)
 
 
-def run_dir(cache: Path, config: Config) -> Path:
-    return cache / "runs" / config.sha256[:12]
-
-
 def loss_of(net: MaskNet, batch: list[Tensor], config: Config) -> Tensor:
-    crops, label, age = batch
+    crops, label, age, seen = batch
     t = config.training
-    logits, age_logits = net(crops)
+    logits, age_logits, seen_logits = net(crops)
     loss = nn.functional.cross_entropy(logits, label, label_smoothing=t.label_smoothing)
     known = age.sum(1) > 0
     if t.age_weight and known.any():
         aged = nn.functional.cross_entropy(age_logits[known], age[known], reduction="sum")
         loss = loss + t.age_weight * aged / len(label)
+    told = ~seen.isnan()
+    if t.seen_weight and told.any():
+        loss = loss + t.seen_weight * nn.functional.binary_cross_entropy_with_logits(
+            seen_logits[told], seen[told]
+        )
     if not torch.isfinite(loss):
         raise SystemExit("the loss is no longer a number: lower `lr` in the config and train again")
     return loss
 
 
-def new_net(fit: Crops, config: Config) -> MaskNet:
-    lite0 = with_imagenet()
-    net = MaskNet()
-    net.begin_from(lite0)
-    begin_narrow(net.early, lite0)
-    teach_early(net, lite0, fit, config)
-    return net
-
-
 def optimiser_of(net: MaskNet, config: Config) -> torch.optim.Optimizer:
-    decay = [p for p in net.parameters() if p.ndim > 1]
-    plain = [p for p in net.parameters() if p.ndim <= 1]
+    learning = [p for p in net.parameters() if p.requires_grad]
+    decay = [p for p in learning if p.ndim > 1]
+    plain = [p for p in learning if p.ndim <= 1]
     groups = [{"params": decay}, {"params": plain, "weight_decay": 0.0}]
     t = config.training
     return torch.optim.AdamW(groups, t.lr, weight_decay=t.weight_decay)
@@ -120,7 +101,8 @@ def run(args: argparse.Namespace) -> None:
     first, step = 0, 0
     checkpoint = out / "last.pt"
     saved = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
-    net = MaskNet() if saved else new_net(fit, config)
+    net = MaskNet() if saved else begin(fit, config, args)
+    net.early.requires_grad_(not t.freeze_early)
     optimiser = optimiser_of(net, config)
     average = Average(net, t.ema)
     if saved:
@@ -129,11 +111,12 @@ def run(args: argparse.Namespace) -> None:
         average.state = saved["average"]
         first, step = saved["epoch"] + 1, saved["step"]
         began -= saved["seconds"]
-    stream = Stream(fit, config)
+    stream = Stream(fit, config, weigh_hard(fit, config, args))
     steps = t.epochs * (t.samples_per_epoch // t.batch)
     for epoch in range(first, t.epochs):
         stream.epoch = epoch
         net.train()
+        net.early.train(not t.freeze_early)
         losses = []
         for batch in DataLoader(stream, t.batch, num_workers=t.workers, drop_last=True):
             warm = min(1.0, (step + 1) / WARM_STEPS)

@@ -69,26 +69,24 @@ def for_choosing(
 
 def strangers(args: argparse.Namespace, temperature: float) -> Visitors | None:
     """None where the fold was not trained."""
-    import torch
-
     from ..calibrate import fold_of
-    from ..network import MaskNet
-    from ..train import logits_of, run_dir
+    from ..prior import towards_door
+    from ..runs import logits_of, run_dir, trained
 
     config = load(args.config)
     fold = fold_of(args, config)
     weights = run_dir(args.cache, fold) / "weights.pt"
     if not weights.exists():
         return None
-    net = MaskNet()
-    net.load_state_dict(torch.load(weights, weights_only=True))
+    net = trained(args.cache, fold)
+    door = towards_door(config)
     held = read_split(args.cache, fold)[1]
     sources = config.calibration.sources
     crops = some_of_each(held.take(np.isin(held.archive, sources)))
     return Visitors(
         crops,
-        lambda exact: softmax(logits_of(net, exact), temperature),
+        lambda exact: softmax(logits_of(net, exact) + door, temperature),
         f"of {' and '.join(sources)}, before a model that never saw these and was trained like the "
         "shipped one",
-        f"{hashlib.sha256(weights.read_bytes()).hexdigest()[:12]}-{temperature}",
+        f"{hashlib.sha256(weights.read_bytes() + door.tobytes()).hexdigest()[:12]}-{temperature}",
     )

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..geometry import Picture
 from ..labels import index_of
 from ..shelf import Crops
-from .frame import FaceFrame, Floats, blend, filled
+from .frame import FaceFrame, Floats, blend, filled, lines
 
 MASK = index_of("mask")
 SURE = [(-0.45, 0.75), (0.45, 0.75), (0.42, 1.25), (0.0, 1.4), (-0.42, 1.25)]
@@ -25,8 +25,6 @@ SMALLEST, LARGEST, WHOLE = 0.25, 1.1, 0.93
 MIDDLE = [(-0.55, 0.75), (0.55, 0.75), (0.5, 1.2), (-0.5, 1.2)]  # a mask covers most of this
 COVERED = 0.85
 CHOICE = 12
-PLACES = ("nose_out", "tip_out", "chin")
-PLACE_SHARES = (0.5, 0.22, 0.28)
 DRAWN = ("prajnasb",)
 
 
@@ -106,14 +104,13 @@ def wear_real(
     picture: Picture,
     frame: FaceFrame,
     masks: list[WornMask],
-    right: bool,
+    place: str,
     rng: np.random.Generator,
 ) -> tuple[Picture, str]:
-    """Of a few masks drawn at random, puts on the one whose wearer looked the same way;
-    with the name of the crop that the mask was cut from."""
+    """Of a few masks drawn at random, puts on the one whose wearer looked the same way, in the
+    place that `put_on` knows; with the name of the crop that the mask was cut from."""
     few = [masks[i] for i in rng.integers(0, len(masks), CHOICE)]
     worn = min(few, key=lambda m: abs(look(FaceFrame(m.points)) - look(frame)))
-    place = "right" if right else str(rng.choice(PLACES, p=PLACE_SHARES))
     return put_on(picture, frame, worn, place, rng), worn.name
 
 
@@ -133,19 +130,23 @@ def heights(frame: FaceFrame, mask: NDArray[np.uint8]) -> NDArray[np.float64]:
 def put_on(
     picture: Picture, frame: FaceFrame, worn: WornMask, place: str, rng: np.random.Generator
 ) -> Picture:
-    """Wears `worn` over nose and mouth (`right`) or in one of the wrong places of `masks`."""
+    """Wears `worn` over nose and mouth (`right`), or wrongly: `nose`, `tip`, `chin` or `neck`."""
     px, n = picture.shape[0], frame.nose_b
     giver = FaceFrame(worn.points)
     match place:
         case "right":
             top = worn.top + rng.uniform(-0.05, 0.03)
             bottom = worn.bottom + rng.uniform(-0.05, 0.05)
-        case "nose_out":
+        case "nose":
             top, bottom = n + rng.uniform(0.14, 0.32), rng.uniform(1.5, 1.95)
-        case "tip_out":
+        case "tip":
             top, bottom = n + rng.uniform(0.05, 0.14), rng.uniform(1.5, 1.9)
-        case _:
+        case "chin":
             top, bottom = rng.uniform(1.18, 1.4), rng.uniform(1.75, 2.1)
+        case "neck":  # pulled down: its upper edge at the chin's tip or below
+            top, bottom = rng.uniform(1.4, 1.68), rng.uniform(1.95, 2.5)
+        case _:
+            raise ValueError(f"a mask is not worn in the place {place!r}")
     wide = rng.uniform(0.92, 1.08)
     grip = [(-0.7, worn.top), (0.7, worn.top), (0.0, worn.bottom)]
     onto = [(-0.7 * wide, top), (0.7 * wide, top), (0.0, bottom)]
@@ -162,7 +163,34 @@ def put_on(
         fall = np.roll(alpha, (int(rng.integers(0, 4)), int(rng.integers(-2, 3))), (0, 1))
         fall = cv2.GaussianBlur(fall, (0, 0), 2) * rng.uniform(0.15, 0.45)
         picture = blend(picture, fall.astype(np.float32), np.zeros(3, np.float32))
+    if rng.random() < 0.75:
+        reach = 0.85 * wide * (0.85 if place in ("chin", "neck") else 1.0)
+        picture = loops(picture, frame, (reach, top, bottom), place, rng)
     return blend(picture, alpha.astype(np.float32), layer)
+
+
+def loops(
+    picture: Picture,
+    frame: FaceFrame,
+    mask: tuple[float, float, float],
+    place: str,
+    rng: np.random.Generator,
+) -> Picture:
+    """The bands to the ears, which cutting out leaves behind: `mask` is half its width, its upper
+    and its lower edge. Under the chin they often run behind the jaw and are not seen."""
+    reach, top, bottom = mask
+    if place == "neck" and rng.random() < 0.5:
+        return picture
+    ear = rng.uniform(0.0, 0.3)
+    upper, lower = top + rng.uniform(0.05, 0.25), bottom - rng.uniform(0.25, 0.5)
+    paths = [
+        frame.path([(s * reach, b), (s * 0.97, ear + k * rng.uniform(0.1, 0.35))])
+        for s in (-1, 1)
+        for k, b in enumerate((upper, max(upper + 0.1, lower)))
+    ]
+    ink = np.full(3, rng.uniform(200, 250) if rng.random() < 0.7 else rng.uniform(10, 60))
+    alpha = lines(paths, picture.shape[0], int(rng.integers(1, 3)), rng.uniform(0.4, 0.8))
+    return blend(picture, alpha * np.float32(rng.uniform(0.6, 0.95)), ink.astype(np.float32))
 
 
 def brow_light(picture: Picture, frame: FaceFrame) -> float:

@@ -17,6 +17,7 @@ export const FaultCode = z.enum([
   'door_process',
   'door_unknown',
   'door_inputs',
+  'set_up',
   'renderer',
 ]);
 export type FaultCode = z.infer<typeof FaultCode>;

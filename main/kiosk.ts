@@ -18,7 +18,8 @@ import { answerPage } from './page-answers.ts';
 import { openRecorder } from './recorder.ts';
 import { scheduleFeed } from './schedule-feed.ts';
 import { createScreenFeed } from './screen-feed.ts';
-import { type LoadedSettings, overlay, profileFile } from './settings/index.ts';
+import { answerSetUp, overlaid } from './set-up-answers.ts';
+import { type LoadedSettings, profileFile } from './settings/index.ts';
 import { findAppFile, ORIGIN } from './shell/app-files.ts';
 import type { KioskCommand } from './shell/command-line.ts';
 import { serveApp } from './shell/compat.ts';
@@ -43,10 +44,7 @@ export async function runKiosk(
   const now = monotonicMs;
   const output = openOutput({ json: command.json, stdout: process.stdout, stderr: process.stderr, now: Date.now });
   for (const note of loaded.notes) output.say(note);
-  const settings = overlay(loaded.settings, {
-    ...(command.board ? { board: command.board } : {}),
-    ...(command.port ? { port: command.port } : {}),
-  });
+  const settings = overlaid(command, loaded.settings);
   const models = settings.model.folder ?? places.models;
   const { manifest, problem: modelProblem } = manifestOrFault(models);
   const statistic = createAgeStatistic(settings, { say: output.say, record: note });
@@ -57,6 +55,7 @@ export async function runKiosk(
   const latencies = keepLatencies();
   let verdicts = 0;
   let idle = false;
+  let emergency = false;
 
   const recorder = openRecorder(profile, now);
   const feed = createScreenFeed(() => window?.contents ?? null, settings, now);
@@ -79,6 +78,7 @@ export async function runKiosk(
     beat: door.beat,
     show(screen) {
       idle = screen.state === 'idle';
+      emergency = screen.control === 'emergency';
       feed.showScreen(screen);
     },
   });
@@ -213,6 +213,15 @@ export async function runKiosk(
 
   const history = answerHistory({ places, profile, settings, now, say: output.say, staffIn: staff.present });
 
+  const setUp = answerSetUp({
+    ...{ command, places, profile, now, door, say: output.say, record: note, mayEnter: staff.present },
+    contents: () => window?.contents ?? null,
+    emergency: () => emergency,
+    fault: (message) => fault('set_up', message),
+    recovered: () => recovered('set_up'),
+    saved: () => undefined,
+  });
+
   void window.load().catch((error: unknown) => fault('renderer', notLoaded(error)));
 
   const tick = setInterval(() => {
@@ -220,6 +229,7 @@ export async function runKiosk(
     dispatch({ type: 'tick', at: now() });
     staff.tick();
     history.tick(idle);
+    setUp.tick();
     vision?.watch();
     window?.watch();
     if (recorder.retry()) recovered('journal');
@@ -239,6 +249,7 @@ export async function runKiosk(
   });
   vision.close();
   history.stop();
+  await setUp.stop();
   classifier.stop();
   await door.stop();
   recorder.record([{ kind: 'stop', reason }]);

@@ -47,9 +47,9 @@ const ALLOWED: Readonly<Record<string, { readonly ways: readonly Way[]; readonly
     because: 'counts of contract/history.ts as CSV, JSON or PDF',
   },
   'main/history/store.ts': { ways: ['writes files'], because: 'facts and counts that were read from the journal' },
-  'main/report-page.ts': {
+  'main/printed-page.ts': {
     ways: ['writes files'],
-    because: 'prints a page of its own that is given counts alone; the kiosk’s page is never printed',
+    because: 'prints pages of its own that are given counts or the door’s wiring; the kiosk’s page is never printed',
   },
   'main/setup/cli.ts': { ways: ['writes files'], because: 'the door’s check-list, where no camera is opened' },
   'main/settings/profile.ts': {

@@ -225,3 +225,50 @@ describe('stopping', () => {
     expect(last().killed).toBe(true);
   });
 });
+
+describe('a pause for the set-up', () => {
+  it('brings the door to rest, lets go of it without a fault, and goes on with new settings', async () => {
+    last().hello();
+    door.send(OPEN);
+    const paused = door.pause();
+    expect(last().got().at(-1)).toEqual({ kind: 'stop' });
+    last().emit('exit', 0, null);
+    await paused;
+    expect(faults()).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ kind: 'state', state: { link: 'none', position: 'unknown' } });
+    pass(60_000);
+    expect(children).toHaveLength(1);
+    door.resume({ ...CONFIG, channel: 2 });
+    expect(children).toHaveLength(2);
+    last().hello();
+    expect(last().got()).toEqual([{ kind: 'configure', config: { ...CONFIG, channel: 2 } }]);
+  });
+
+  it('moves nothing while it lasts: an intent fails at once', async () => {
+    last().hello();
+    const paused = door.pause();
+    last().emit('exit', 0, null);
+    await paused;
+    door.send(OPEN);
+    await Promise.resolve();
+    expect(events.filter(({ kind }) => kind === 'outcome')).toMatchObject([{ id: 'a', outcome: 'failed' }]);
+    expect(children).toHaveLength(1);
+  });
+
+  it('is over at once when the door is wanted again before it has gone', async () => {
+    last().hello();
+    const paused = door.pause();
+    door.resume(CONFIG);
+    last().emit('exit', 0, null);
+    await paused;
+    expect(children).toHaveLength(2);
+    expect(faults()).toEqual([]);
+  });
+
+  it('ends a process that does not go', async () => {
+    last().hello();
+    void door.pause();
+    pass(2_500);
+    expect(last().killed).toBe(true);
+  });
+});

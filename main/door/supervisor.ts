@@ -42,6 +42,13 @@ export interface Door {
   send(intent: DoorIntent): void;
   /** Takes new settings; the old board is brought to rest first. */
   configure(config: DoorConfig): void;
+  /**
+   * Brings the door to rest and lets go of its port until {@link resume}: the set-up needs it. Settles when the process is
+   * gone, after 2 s at the latest.
+   */
+  pause(): Promise<void>;
+  /** Goes on after a pause, with these settings; otherwise as {@link configure}. */
+  resume(config: DoorConfig): void;
   /** Brings the door to rest and ends the process; settles when it is gone, after 2 s at the latest. */
   stop(): Promise<void>;
 }
@@ -53,7 +60,8 @@ export function startDoor(options: DoorOptions): Door {
   let config = options.config;
   let child: DoorChild | null = null;
   let ready = false;
-  let stopped: (() => void) | null = null;
+  let goal: 'run' | 'pause' | 'stop' = 'run';
+  let waiting: readonly (() => void)[] = [];
   let seq = 0;
   let startedAt = 0;
   let heardAt = 0;
@@ -95,12 +103,16 @@ export function startDoor(options: DoorOptions): Door {
   const gone = (reason: string) => {
     child = null;
     ready = false;
-    if (stopped !== null) {
-      stopped();
+    const askedTo = waiting;
+    waiting = [];
+    for (const id of [...open]) fail(id, askedTo.length > 0 ? 'the door was stopped' : 'the door process ended');
+    if (goal !== 'stop') tell({ kind: 'state', state: NOWHERE });
+    if (askedTo.length > 0) {
+      for (const settle of askedTo) settle();
+      // It was wanted again before it had gone.
+      if (goal === 'run') start();
       return;
     }
-    for (const id of [...open]) fail(id, 'the door process ended');
-    tell({ kind: 'state', state: NOWHERE });
     starts = starts.filter((at) => now() - at < RESTARTS_WITHIN_MS);
     const often = starts.length > RESTARTS;
     faulty = true;
@@ -116,6 +128,27 @@ export function startDoor(options: DoorOptions): Door {
     heardAt = startedAt;
     starts = [...starts, startedAt];
     child = runChild(spawn, script, { message: takeMessage, log, gone: (reason) => gone(reason) });
+  };
+
+  /** Rest, then the end of the process; one that hangs is ended by force. */
+  const end = (to: 'pause' | 'stop'): Promise<void> => {
+    if (goal !== 'stop') goal = to;
+    if (restart !== null) clearTimeout(restart);
+    restart = null;
+    const leaving = child;
+    if (leaving === null) return Promise.resolve();
+    return new Promise((resolve) => {
+      const tooLong = setTimeout(() => leaving.kill(), STOP_WITHIN_MS);
+      waiting = [
+        ...waiting,
+        () => {
+          clearTimeout(tooLong);
+          resolve();
+        },
+      ];
+      leaving.send({ kind: 'stop' });
+      leaving.end();
+    });
   };
 
   const check = () => {
@@ -146,21 +179,21 @@ export function startDoor(options: DoorOptions): Door {
       config = next;
       if (ready) child?.send({ kind: 'configure', config });
     },
+    pause: () => end('pause'),
+    resume(next) {
+      config = next;
+      if (goal === 'run') {
+        if (ready) child?.send({ kind: 'configure', config });
+        return;
+      }
+      if (goal === 'stop') return;
+      goal = 'run';
+      // A process that is still on its way out is followed by the next one.
+      if (child === null) start();
+    },
     stop() {
       clearInterval(checking);
-      if (restart !== null) clearTimeout(restart);
-      const leaving = child;
-      if (leaving === null) return Promise.resolve();
-      return new Promise((resolve) => {
-        const tooLong = setTimeout(() => leaving.kill(), STOP_WITHIN_MS);
-        stopped = () => {
-          clearTimeout(tooLong);
-          for (const id of [...open]) fail(id, 'the door was stopped');
-          resolve();
-        };
-        leaving.send({ kind: 'stop' });
-        leaving.end();
-      });
+      return end('stop');
     },
   };
 }

@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const letIn = { kind: 'let_in', reason: 'known_visitor' } as const;
 const holdOpen = { kind: 'hold_open', minutes: 5 } as const;
 const STOPPING = FaultCode.options.filter((code) => code !== 'door_inputs' && code !== 'clock');
-const HAND_STOPPED = ['door_link', 'door_process', 'door_unknown', 'journal'];
+const HAND_STOPPED = ['door_link', 'door_process', 'door_unknown', 'set_up', 'journal'];
 
 describe.each(STOPPING)('%s', (code) => {
   it('brings the door to rest and opens nothing by itself until it is mended', () => {

@@ -23,7 +23,7 @@ import {
 const RUNS = { numRuns: 120, seed: 20_260_101 };
 const LIMIT_MS = 60_000;
 const LONGEST_HOLD_MS = 240 * 60_000;
-const DOOR_OR_JOURNAL: readonly FaultCode[] = ['door_link', 'door_process', 'door_unknown', 'journal'];
+const DOOR_OR_JOURNAL: readonly FaultCode[] = ['door_link', 'door_process', 'door_unknown', 'set_up', 'journal'];
 
 /** Checks every step of many random days; returns how often `look` said that its promise was put to the test. */
 function overRandomDays(look: (visit: Visit) => boolean): number {

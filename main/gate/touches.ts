@@ -20,6 +20,7 @@ export const TOUCHES: Readonly<Record<FaultCode, 'picture' | 'judgement' | 'jour
   door_process: 'door',
   door_unknown: 'door',
   door_inputs: 'inputs',
+  set_up: 'door',
 };
 
 /** Whether this fault stops automatic openings: all do, but inputs, and a journal that the owner can do without. */

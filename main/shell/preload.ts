@@ -5,6 +5,8 @@ import { CHANNEL } from '../../contract/channels.ts';
 import type { HistoryApi } from '../../contract/history.ts';
 import { HISTORY_CHANNEL } from '../../contract/history-channels.ts';
 import type { ScreenMessage, StaffReply, StaffRequest, VestibuleApi } from '../../contract/screen.ts';
+import type { DoorSetUpView, SetUpApi } from '../../contract/set-up.ts';
+import { SET_UP_CHANNEL } from '../../contract/set-up-channels.ts';
 
 /** The two names of the DOM that are needed here; main-side code is otherwise compiled without it. */
 declare const window: {
@@ -28,11 +30,22 @@ const history: HistoryApi = {
   reportDrawn: () => ipcRenderer.send(HISTORY_CHANNEL.reportDrawn),
 };
 
+const setUp: SetUpApi = {
+  door: (request) => ipcRenderer.invoke(SET_UP_CHANNEL.door, request),
+  onDoor(listener) {
+    ipcRenderer.removeAllListeners(SET_UP_CHANNEL.doorView);
+    ipcRenderer.on(SET_UP_CHANNEL.doorView, (_event, view: DoorSetUpView) => listener(view));
+  },
+  paper: () => ipcRenderer.invoke(SET_UP_CHANNEL.paper),
+  paperDrawn: () => ipcRenderer.send(SET_UP_CHANNEL.paperDrawn),
+};
+
 // Runs on the page's thread: a page that hangs falls silent, although its worker may go on.
 setInterval(() => ipcRenderer.send(CHANNEL.alive), 1_000);
 
 contextBridge.exposeInMainWorld('vestibule', api);
 contextBridge.exposeInMainWorld('vestibuleHistory', history);
+contextBridge.exposeInMainWorld('vestibuleSetUp', setUp);
 
 // Ports cannot pass the bridge: they are handed on as a window message to our own origin.
 ipcRenderer.on(CHANNEL.link, (event, message: unknown) => {

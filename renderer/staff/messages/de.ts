@@ -101,6 +101,7 @@ export default {
   fault_door_process: 'Türsteuerung',
   fault_door_unknown: 'Türzustand',
   fault_door_inputs: 'Türkontakte',
+  fault_set_up: 'Einrichtung der Tür',
   fault_renderer: 'Bildschirm',
 
   do_camera_lost: 'Prüfen Sie das Kabel der Kamera und ob ein anderes Programm sie benutzt.',
@@ -117,5 +118,6 @@ export default {
   do_door_process: 'Sie startet von selbst neu. Bleibt die Störung, starten Sie den Kiosk neu.',
   do_door_unknown: 'Sehen Sie nach der Tür. Ziehen Sie dann die Türplatine ab und stecken Sie sie wieder ein.',
   do_door_inputs: 'Lassen Sie die Verdrahtung der Türkontakte prüfen. Die Tür geht ohne sie weiter.',
+  do_set_up: 'Die Einrichtung der Tür abschließen oder verlassen.',
   do_renderer: 'Er wird von selbst neu geladen. Fällt er weiter aus, starten Sie den Kiosk neu.',
 } satisfies Texts;

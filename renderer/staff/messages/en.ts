@@ -98,6 +98,7 @@ export default {
   fault_door_process: 'Door control',
   fault_door_unknown: 'Door state',
   fault_door_inputs: 'Door contacts',
+  fault_set_up: 'Door set-up',
   fault_renderer: 'Screen',
 
   do_camera_lost: 'Check the camera’s cable, and that no other program uses it.',
@@ -114,5 +115,6 @@ export default {
   do_door_process: 'It is started again by itself. If the fault stays, restart the kiosk.',
   do_door_unknown: 'Look at the door. Then unplug the door board and plug it in again.',
   do_door_inputs: 'Have the wiring of the door contacts checked. The door goes on without them.',
+  do_set_up: 'Finish the set-up of the door, or leave it.',
   do_renderer: 'It is loaded again by itself. If it keeps failing, restart the kiosk.',
 } as const;

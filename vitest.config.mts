@@ -1,9 +1,10 @@
 // Unit tests: beside what they test. e2e/ belongs to Playwright, but for the simulated boards, which need no Electron.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { messages } from './renderer/vite-messages.mts';
 
 export default defineConfig({
-  plugins: [messages()],
+  plugins: [messages(), svelte({ configFile: false })],
   test: {
     include: ['{contract,main,renderer,scripts,bench,models}/**/*.test.{ts,mjs}', 'e2e/boards/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'scripts/package/**'],

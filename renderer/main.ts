@@ -2,21 +2,18 @@
 import './ui/tokens.css';
 import './ui/base.css';
 import { mount } from 'svelte';
-import { chooseLanguage, direction } from '../contract/languages.ts';
 import Page from './Kiosk.svelte';
+import { Spoken } from './ui/language/spoken.svelte.ts';
 import { installManners } from './ui/manners.ts';
-import { visitorWords } from './ui/messages/index.ts';
 import { startVision } from './vision/index.ts';
 import { Kiosk } from './visitor/kiosk.svelte.ts';
 import { listenForLinks } from './visitor/link.ts';
 
 const life = new AbortController();
-const kiosk = new Kiosk();
 const root = document.documentElement;
-const language = chooseLanguage(navigator.languages);
-root.lang = language;
-root.dir = direction(language);
-const t = await visitorWords.load(language);
+const spoken = new Spoken(root, navigator.languages);
+const kiosk = new Kiosk(spoken);
+await spoken.speak(spoken.site);
 
 const target = document.getElementById('kiosk');
 if (target === null) throw new Error('The page has no #kiosk element to draw in.');
@@ -29,7 +26,6 @@ mount(Page, {
   props: {
     kiosk,
     api: window.vestibule,
-    t,
     onStage: (element: HTMLElement) => {
       stage = element;
     },

@@ -1,10 +1,13 @@
 // Window: what the page knows, as runes. Fed by main and the vision worker, read by the components; it decides
 // nothing. Time is performance.now(), ticked four times a second while somebody counts.
 import type { ScreenMessage } from '../../contract/screen.ts';
+import type { Spoken } from '../ui/language/spoken.svelte.ts';
 import { leftAt } from '../ui/time.ts';
 import type { Faces } from '../vision/index.ts';
+import { visitorView } from './view.ts';
 
 export class Kiosk {
+  readonly spoken: Spoken;
   screen = $state.raw<ScreenMessage | null>(null);
   faces = $state.raw<Faces>({ width: 0, height: 0, faces: [] });
   now = $state(performance.now());
@@ -17,7 +20,13 @@ export class Kiosk {
     return ends === null ? null : leftAt(ends, this.#screenAt, this.now);
   });
 
+  constructor(spoken: Spoken) {
+    this.spoken = spoken;
+  }
+
   show(screen: ScreenMessage): void {
+    this.spoken.settle(screen.speaking);
+    this.spoken.rest(visitorView(screen).resting);
     this.#screenAt = performance.now();
     this.now = this.#screenAt;
     this.screen = screen;

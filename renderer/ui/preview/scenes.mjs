@@ -17,6 +17,12 @@ const base = {
   doorContact: 'unknown',
   schedule: null,
   longerOffered: true,
+  speaking: {
+    language: null,
+    secondLanguage: null,
+    visitorLanguages: ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi', 'zh', 'ja'],
+    sounds: { chimes: false, voice: false, volume: 0.5, quietHours: null },
+  },
 };
 
 const two = [person(1, 1, 'mask'), person(2, 0, 'no_mask')];

@@ -41,6 +41,9 @@ export default {
   took_hold_open:
     '{minutes, plural, one {Ausgeführt und aufgezeichnet: # Minute offen gehalten.} other {Ausgeführt und aufgezeichnet: # Minuten offen gehalten.}}',
   took_lock: 'Ausgeführt und aufgezeichnet: verriegelt, bis Sie es ändern.',
+  took_lock_for:
+    '{minutes, plural, one {Ausgeführt und aufgezeichnet: für # Minute verriegelt.} other {Ausgeführt und aufgezeichnet: für # Minuten verriegelt.}}',
+  took_try_lock: 'Ausgeführt und aufgezeichnet: die Tür öffnet einmal, um das Schloss zu prüfen.',
   took_automatic: 'Ausgeführt und aufgezeichnet: die Türkontrolle entscheidet wieder.',
   took_call_answered: 'Ausgeführt und aufgezeichnet: der Ruf ist beantwortet.',
   refused: 'Der Kiosk hat das abgelehnt. Sein Protokoll sagt, warum.',
@@ -63,6 +66,7 @@ export default {
   locked: 'Vom Personal verriegelt',
   locked_for: 'Noch {time} verriegelt',
   history: 'Heute und Verlauf',
+  set_up_door: 'Tür einrichten',
   mode_automatic: 'Automatik',
   mode_emergency: 'Notfall: die Tür ist freigegeben',
   mode_hours_free: 'Offen nach den Öffnungszeiten',

@@ -38,6 +38,9 @@ export default {
   took_hold_open:
     '{minutes, plural, one {Done and recorded: held open for # minute.} other {Done and recorded: held open for # minutes.}}',
   took_lock: 'Done and recorded: the door stays locked until you change it.',
+  took_lock_for:
+    '{minutes, plural, one {Done and recorded: locked for # minute.} other {Done and recorded: locked for # minutes.}}',
+  took_try_lock: 'Done and recorded: the door opens once to try the lock.',
   took_automatic: 'Done and recorded: the door check decides again.',
   took_call_answered: 'Done and recorded: the call is answered.',
   refused: 'The kiosk refused this. Its log says why.',
@@ -60,6 +63,7 @@ export default {
   locked: 'Locked by staff',
   locked_for: 'Locked for {time}',
   history: 'Today and history',
+  set_up_door: 'Set up the door',
   mode_automatic: 'Automatic',
   mode_emergency: 'Emergency: the door is released',
   mode_hours_free: 'Held open by the opening hours',

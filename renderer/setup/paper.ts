@@ -1,0 +1,21 @@
+// Hidden window: the check-list of the door that main prints as a PDF. Asks for what was found, draws it, says so.
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../history/paper.css';
+import { flushSync, mount } from 'svelte';
+import { chooseLanguage, direction } from '../../contract/languages.ts';
+import DoorPaper from './DoorPaper.svelte';
+import { setUpWords } from './messages/index.ts';
+
+const paper = await window.vestibuleSetUp.paper();
+const target = document.getElementById('paper');
+if (paper !== null && target !== null) {
+  const language = chooseLanguage([paper.language]);
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction(language);
+  const t = await setUpWords.load(language);
+  mount(DoorPaper, { target, props: { paper, t } });
+  flushSync();
+  await Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode())]);
+  window.vestibuleSetUp.paperDrawn();
+}

@@ -12,6 +12,7 @@ const BATCH = 20_000;
 
 /** Makes the journal at `file` unless it is there. `until`: Unix ms of its last rows. */
 export function makeJournal(file: string, rows: number, until: number): void {
+  if (file === '') throw new Error('The journal needs a file name.');
   if (existsSync(file)) return;
   mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.unfinished`;

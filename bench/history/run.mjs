@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const [rows = '1000000', repetitions = '40', given] = process.argv.slice(2);
-const file = given ?? join(homedir(), '.cache', 'vestibule', 'bench', `journal-${rows}`, 'journal.sqlite');
+const [rows = '1000000', repetitions = '40', given = ''] = process.argv.slice(2);
+// An empty name is none: a journal is never made in whatever folder this is run from.
+const file =
+  given !== '' ? resolve(given) : join(homedir(), '.cache', 'vestibule', 'bench', `journal-${rows}`, 'journal.sqlite');
 // Inside node_modules, so that the bundle finds libsql.
 const folder = join(project, 'node_modules', '.cache', `bench-history-${process.pid}`);
 mkdirSync(folder, { recursive: true });

@@ -4,9 +4,10 @@ import type { Board } from '../../main/door/boards/board.ts';
 import { BOARDS } from '../../main/door/boards/index.ts';
 import { type Accident, accidents } from './pairs.ts';
 
-/** The page with both tables made anew between their marks. */
+/** The page with its tables made anew between their marks. */
 export function withTables(page: string): string {
-  return between(between(page, 'boards', boardTable()), 'pairs', pairTable(accidents()));
+  const withPairs = between(page, 'pairs', pairTable(accidents(true)));
+  return between(between(withPairs, 'boards', boardTable()), 'pairs coil locks', pairTable(accidents(false)));
 }
 
 function between(page: string, mark: string, table: string): string {

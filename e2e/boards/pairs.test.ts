@@ -10,7 +10,8 @@ import { playBoard } from './simulated/faults.ts';
 import { SIMULATED, SIMULATED_NAMES } from './simulated/table.ts';
 
 const PAGE = 'docs/boards.md';
-const found = accidents();
+const found = accidents(true);
+const foundWhereCoilLocks = accidents(false);
 
 it(`${PAGE} lists every board and every accident (to mend it: npx vitest run e2e/boards/pairs.test.ts -u)`, async () => {
   await expect(withTables(readFileSync(PAGE, 'utf8'))).toMatchFileSnapshot(`../../${PAGE}`);
@@ -44,6 +45,21 @@ it('the set-up asks after every board that another one’s own frames would swit
   for (const { driver, victim } of found)
     victims[driver] = [...new Set([...(victims[driver] ?? []), SIMULATED[victim].driver])];
   expect(MISTAKEN).toEqual(victims);
+});
+
+it('with a coil that locks, no other board is freed by more than what the page lists', () => {
+  // Single bytes again, and boards that share a family's frames.
+  expect([...new Set(foundWhereCoilLocks.map(({ victim }) => victim))].sort()).toMatchInlineSnapshot(`
+    [
+      "conrad-197720",
+      "devantech-rly",
+      "hw-667",
+      "kmtronic-2",
+      "kmtronic-8",
+      "rs232-letter",
+      "tosr",
+    ]
+  `);
 });
 
 it('the board that a new owner tries first, LCUS on channel 1, switches nobody on', () => {

@@ -1,62 +1,19 @@
 // The real door process and a board behind a serial server: a raw socket of this machine. What is true of a port is true
 // of it: no unasked opening, rest first, a lost line is said and healed.
-import { createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { monotonicMs } from '../../main/door/index.ts';
-import { playBoard } from './simulated/faults.ts';
-import { SIMULATED } from './simulated/table.ts';
-import { listen } from './wait.ts';
+import { serialServer as behindServer } from './behind-server.ts';
 import { holding, opening, workbench } from './workbench.ts';
-
-type ServerEvent =
-  | { readonly kind: 'connected' | 'ended' }
-  | { readonly kind: 'frame'; readonly hex: string }
-  | { readonly kind: 'relay'; readonly on: boolean };
 
 const after: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of after.splice(0).reverse()) await end();
 });
 
-/** A Waveshare board behind a serial server that takes one connection at a time. The board keeps its supply. */
-async function serialServer() {
-  const heard = listen<ServerEvent>('the serial server');
-  let client: Socket | null = null;
-  const board = playBoard(SIMULATED.waveshare.model, {
-    frame: (hex) => heard.push({ kind: 'frame', hex }),
-    relay: (_channel, on) => heard.push({ kind: 'relay', on }),
-    answer: (bytes, afterMs) => setTimeout(() => client?.write(bytes), afterMs),
-    later(ms, act) {
-      const timer = setTimeout(act, ms);
-      return () => clearTimeout(timer);
-    },
-    now: monotonicMs,
-  });
-  const server = createServer((socket) => {
-    socket.on('error', () => {});
-    if (client !== null) {
-      socket.destroy();
-      return;
-    }
-    client = socket;
-    heard.push({ kind: 'connected' });
-    socket.on('data', (bytes) => board.take(bytes));
-    socket.on('close', () => {
-      client = null;
-      heard.push({ kind: 'ended' });
-    });
-  });
-  const start = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await start(0);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no address');
-  const stop = () => {
-    client?.destroy();
-    return new Promise((resolve) => server.close(resolve));
-  };
-  after.push(() => (server.listening ? stop() : Promise.resolve()));
-  return { port: `tcp://127.0.0.1:${address.port}`, board, heard, stop, start: () => start(address.port) };
-}
+const serialServer = async () => {
+  const server = await behindServer();
+  after.push(server.stop);
+  return server;
+};
 
 const bench = workbench();
 const REST = '010500000000cdca';

@@ -5,7 +5,16 @@ import type { DoorWords } from './door-words.ts';
 import type { Fault, FaultCode } from './faults.ts';
 import type { Label, Probabilities } from './labels.ts';
 import type { ScheduleState } from './schedule.ts';
+import type { Role } from './staff.ts';
 import type { Hint, SeenTrack, TrackId } from './vision.ts';
+
+/** must-wear: lets in whoever wears a mask. remind: lets in, asks, records. check-only: never moves the door. */
+export const Policy = z.enum(['must-wear', 'remind', 'check-only']);
+export type Policy = z.infer<typeof Policy>;
+
+/** Whom the decision is about: everybody in the zone; the nearest of them; or one, and nobody while there are more. */
+export const WhoCounts = z.enum(['all', 'nearest', 'one-at-a-time']);
+export type WhoCounts = z.infer<typeof WhoCounts>;
 
 export const LetInReason = z.enum(['exempt', 'delivery', 'known_visitor', 'emergency', 'other']);
 export type LetInReason = z.infer<typeof LetInReason>;
@@ -15,9 +24,12 @@ export const StaffAct = z.discriminatedUnion('kind', [
   /** `longer`: the owner's extended time, for people who need more of it. */
   z.object({ kind: z.literal('let_in'), reason: LetInReason, longer: z.boolean().optional() }),
   z.object({ kind: z.literal('hold_open'), minutes: z.number().int().min(1).max(240) }),
-  z.object({ kind: z.literal('lock') }),
+  /** `minutes`: then the door check decides again; without them until staff say so. */
+  z.object({ kind: z.literal('lock'), minutes: z.number().int().min(1).max(240).optional() }),
   z.object({ kind: z.literal('automatic') }),
   z.object({ kind: z.literal('call_answered') }),
+  /** One opening to see the lock work; nobody is let in. */
+  z.object({ kind: z.literal('try_lock') }),
 ]);
 export type StaffAct = z.infer<typeof StaffAct>;
 
@@ -41,13 +53,17 @@ export type GateEvent =
         readonly ageYears?: never;
       }[];
     }
-  | { readonly type: 'staff'; readonly at: number; readonly by: string; readonly act: StaffAct }
+  | { readonly type: 'staff'; readonly at: number; readonly by: string; readonly role?: Role; readonly act: StaffAct }
   | { readonly type: 'call'; readonly at: number }
   | { readonly type: 'door'; readonly at: number; readonly state: DoorState }
   | { readonly type: 'fault'; readonly at: number; readonly fault: Fault }
   | { readonly type: 'recovered'; readonly at: number; readonly code: FaultCode }
   /** What the opening hours say from now on. */
   | { readonly type: 'schedule'; readonly at: number; readonly state: ScheduleState }
+  /** The policy that holds from now on. */
+  | { readonly type: 'policy'; readonly at: number; readonly policy: Policy }
+  /** How many more people the house takes; null: as many as come. */
+  | { readonly type: 'room'; readonly at: number; readonly room: number | null }
   /** What door contact, exit button and emergency contact read from now on. */
   | { readonly type: 'inputs'; readonly at: number; readonly reading: InputReading }
   | { readonly type: 'tick'; readonly at: number };
@@ -65,6 +81,8 @@ export const VisitorState = z.enum([
   'ask_staff',
   'closed',
   'close_door',
+  'please_wait',
+  'one_at_a_time',
   'emergency',
   'out_of_service',
 ]);
@@ -83,6 +101,8 @@ export type Screen = {
     readonly progress: number;
     /** What to ask of this person, once the evidence says so. */
     readonly finding: Label | null;
+    /** Whether the decision is about this person. */
+    readonly counts?: boolean;
   }[];
   readonly mode: 'automatic' | 'held_open' | 'locked';
   /** Monotonic ms at which the mode ends by itself. */
@@ -127,11 +147,20 @@ export type GateRecord =
       readonly kind: 'decision';
       readonly decision: 'admit' | 'refuse';
       readonly people: number;
+      /** How many of them have not had an opening yet; missing where that is all of them. */
+      readonly newcomers?: number;
       readonly findings: readonly Label[];
     }
-  | { readonly kind: 'staff'; readonly by: string; readonly act: StaffAct; readonly refused?: ActRefusal }
+  | {
+      readonly kind: 'staff';
+      readonly by: string;
+      readonly role?: Role;
+      readonly act: StaffAct;
+      readonly refused?: ActRefusal;
+    }
   | { readonly kind: 'call' }
   | { readonly kind: 'schedule'; readonly state: ScheduleState }
+  | { readonly kind: 'policy'; readonly policy: Policy }
   | ({ readonly kind: 'inputs' } & InputReading)
   | ({ readonly kind: 'door_words' } & DoorWords)
   | { readonly kind: 'fault'; readonly code: FaultCode; readonly message: string }

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { DoorState, InputReading } from './door.ts';
 import { DoorWords } from './door-words.ts';
 import { FaultCode } from './faults.ts';
-import { ActRefusal, StaffAct, VisitorState } from './gate.ts';
+import { ActRefusal, Policy, StaffAct, VisitorState } from './gate.ts';
 import { LABELS } from './labels.ts';
 import { ScheduleState } from './schedule.ts';
+import { SelfTestResult, StepAnswer } from './self-test.ts';
+import { Role } from './staff.ts';
 
 const at = z.number().describe('Unix time in milliseconds');
 const share = z.number().min(0).max(1);
@@ -37,7 +39,7 @@ export const OutputLine = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('door'),
     at,
-    event: z.enum(['intent', 'outcome', 'state', 'wire', 'words', 'inputs', 'schedule']),
+    event: z.enum(['intent', 'outcome', 'state', 'wire', 'words', 'inputs', 'schedule', 'policy']),
     id: z.string().optional(),
     act: z.enum(['open', 'hold_open', 'rest']).optional(),
     cause: z.string().optional(),
@@ -48,14 +50,23 @@ export const OutputLine = z.discriminatedUnion('kind', [
     words: DoorWords.optional().describe('how the door stands, in the words of ONVIF'),
     inputs: InputReading.optional(),
     schedule: ScheduleState.optional(),
+    policy: Policy.optional(),
   }),
   z.object({
     kind: z.literal('staff'),
     at,
     by: z.string(),
+    role: Role.optional(),
     act: StaffAct.optional(),
     refused: ActRefusal.optional(),
     entry: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('self_test'),
+    at,
+    number: z.number().int().describe('of the step; never changes its meaning'),
+    ...StepAnswer.shape,
+    result: SelfTestResult,
   }),
   z.object({ kind: z.literal('fault'), at, code: FaultCode, message: z.string(), recovered: z.boolean() }),
   z.object({

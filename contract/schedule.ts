@@ -6,7 +6,7 @@ import { z } from 'zod';
 export const ScheduleState = z.enum(['locked', 'automatic', 'free']);
 export type ScheduleState = z.infer<typeof ScheduleState>;
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day like 08:30');
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day like 08:30');
 
 const Hours = z.strictObject({
   from: TimeOfDay,
@@ -24,31 +24,33 @@ const LocalDate = z
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** From and to in minutes after midnight of the day on which the hours begin; `to` up to 48 × 60. */
-export function minutesOf({ from, to }: Hours): { readonly from: number; readonly to: number } {
+export function minutesOf({ from, to }: Pick<Hours, 'from' | 'to'>): { readonly from: number; readonly to: number } {
   const start = minuteOf(from);
   const end = minuteOf(to);
   return { from: start, to: end > start ? end : end + 24 * 60 };
 }
 
 /** The hours that begin on one day: none of them meets another, so that every moment has one state. */
-const Day = z
-  .array(Hours)
-  .max(12)
-  .superRefine((hours, context) => {
-    const spans = hours.map(minutesOf);
-    for (const [i, a] of spans.entries()) {
-      if (hours[i]?.from === hours[i]?.to) {
-        context.addIssue({
-          code: 'custom',
-          path: [i],
-          message: 'from and to are the same; a whole day is 00:00 to 24:00',
-        });
+export const dayOf = <H extends z.ZodType<Pick<Hours, 'from' | 'to'>>>(entry: H) =>
+  z
+    .array(entry)
+    .max(12)
+    .superRefine((hours, context) => {
+      const spans = hours.map(minutesOf);
+      for (const [i, a] of spans.entries()) {
+        if (hours[i]?.from === hours[i]?.to) {
+          context.addIssue({
+            code: 'custom',
+            path: [i],
+            message: 'from and to are the same; a whole day is 00:00 to 24:00',
+          });
+        }
+        if (spans.slice(0, i).some((b) => a.from < b.to && b.from < a.to)) {
+          context.addIssue({ code: 'custom', path: [i], message: 'overlaps other hours of the same day' });
+        }
       }
-      if (spans.slice(0, i).some((b) => a.from < b.to && b.from < a.to)) {
-        context.addIssue({ code: 'custom', path: [i], message: 'overlaps other hours of the same day' });
-      }
-    }
-  });
+    });
+const Day = dayOf(Hours);
 
 export const Schedule = z.object({
   /** IANA name of the site's time zone (Europe/Berlin); null: the computer's. */

@@ -1,20 +1,42 @@
 // Main ↔ window, through the preload's narrow `window.vestibule`. Everything that the page may ask or is told.
 import { z } from 'zod';
+import type { AlertKind } from './alerts.ts';
 import { type ActRefusal, type Screen, StaffAct } from './gate.ts';
+import { CountChange, type Occupancy } from './occupancy.ts';
 import type { ScheduleNow } from './schedule.ts';
+import { SelfTestStep, type StepAnswer } from './self-test.ts';
+import type { Speaking } from './speaking.ts';
+import { type KnownPerson, PeopleRequest, type PersonProblem, type Right, type Role } from './staff.ts';
+import { Zone } from './zone.ts';
 
 export const StaffRequest = z.discriminatedUnion('kind', [
-import type { Speaking } from './speaking.ts';
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('enter'), pin: z.string().regex(/^\d{4,12}$/) }),
   z.object({ kind: z.literal('act'), act: StaffAct }),
   z.object({ kind: z.literal('leave') }),
+  ...PeopleRequest.options,
+  /** One step of the self-test; `lock` opens the door once. */
+  z.object({ kind: z.literal('self_test'), step: SelfTestStep }),
+  z.object({ kind: z.literal('end_alerts') }),
+  z.object({ kind: z.literal('count'), change: CountChange }),
 ]);
 export type StaffRequest = z.infer<typeof StaffRequest>;
 
 export type StaffReply =
-  /** `refused`: the session goes on, but the act of this request was not carried out, and why. */
-  | { readonly kind: 'open'; readonly name: string; readonly locksInMs: number; readonly refused?: ActRefusal }
+  | {
+      readonly kind: 'open';
+      readonly name: string;
+      readonly role: Role;
+      readonly locksInMs: number;
+      /** The session goes on, but the act of this request was not carried out, and why. */
+      readonly refused?: ActRefusal;
+      /** This person's role does not allow it. */
+      readonly denied?: Right;
+      /** Everybody, in answer to a request about people; `problem`: why nothing was changed. */
+      readonly people?: readonly KnownPerson[];
+      readonly problem?: PersonProblem;
+      readonly tested?: StepAnswer;
+    }
   | {
       readonly kind: 'closed';
       readonly why: 'no_pin_set' | 'pin_needed' | 'wrong_pin' | 'locked_out' | 'refused';
@@ -29,9 +51,18 @@ export type ScreenMessage = Omit<Screen, 'modeUntil'> & {
   /** Whether the owner lets some openings last longer than others: the staff screen then offers it. */
   readonly longerOffered: boolean;
   readonly modeEndsInMs: number | null;
+  /** Alerts that stand, the most urgent first, and whether a new one is to be heard. */
+  readonly alerts?: readonly AlertKind[];
+  readonly alertSound?: boolean;
+  /** How many are in the house; null where nobody is counted. */
+  readonly occupancy?: Occupancy | null;
+  /** Where people are to stand, to be drawn over the picture; null: nothing is drawn. */
+  readonly zone?: Zone | null;
   readonly door: 'rest' | 'free' | 'unknown';
   readonly doorConfirmed: boolean;
   readonly simulatedDoor: boolean;
+  /** Languages and sounds of this site; missing: the page goes by the system’s language, and is silent. */
+  readonly speaking?: Speaking;
 };
 
 /** What main tells the window once, with the two ports of the vision worker. */
@@ -49,12 +80,13 @@ export const VisionSetup = z.object({
   cropSize: z.number().int(),
   crop: z.object({ scale: z.number(), rollFromDeg: z.number(), rollMaxDeg: z.number() }),
   minFacePx: z.number(),
+  zone: Zone.nullable().default(null),
+  /** Whether to tell who of those in the zone is nearest. */
+  nearest: z.boolean().default(false),
 });
 export type VisionSetup = z.infer<typeof VisionSetup>;
 
 /** The whole of `window.vestibule`. */
-  /** Languages and sounds of this site; missing: the page goes by the system’s language, and is silent. */
-  readonly speaking?: Speaking;
 export interface VestibuleApi {
   onScreen(listener: (screen: ScreenMessage) => void): void;
   staff(request: StaffRequest): Promise<StaffReply>;

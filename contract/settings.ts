@@ -2,25 +2,30 @@
 // is a kiosk with a simulated door.
 import { z } from 'zod';
 import { settingsAge } from './age.ts';
+import { settingsAlerts } from './alerts.ts';
 import { BoardName, DoorInputs } from './door.ts';
+import { Policy, WhoCounts } from './gate.ts';
 import { settingsHistory } from './history.ts';
+import { settingsOccupancy } from './occupancy.ts';
+import { PolicyByTime } from './policy-hours.ts';
 import { Schedule } from './schedule.ts';
+import { settingsSpeaking } from './speaking.ts';
+import { Zone } from './zone.ts';
 
 export const Settings = z.object({
   version: z.literal(1).default(1),
   /** BCP 47; null: the system's. */
-import { settingsSpeaking } from './speaking.ts';
   language: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/)
     .nullable()
     .default(null),
+  ...settingsSpeaking,
   door: z
     .object({
       board: BoardName.default('simulated'),
       port: z.string().nullable().default(null),
       channel: z.number().int().min(1).max(64).default(1),
-  ...settingsSpeaking,
       /** Of a board on a shared line (Modbus); null: the family's usual one. */
       address: z.number().int().min(0).max(255).nullable().default(null),
       /** null: the rate that the family is sold with. */
@@ -45,7 +50,11 @@ import { settingsSpeaking } from './speaking.ts';
     .prefault({}),
   gate: z
     .object({
-      policy: z.enum(['must-wear', 'remind', 'check-only']).default('must-wear'),
+      policy: Policy.default('must-wear'),
+      /** Another policy at some hours of the week, in the time zone of the opening hours; outside of them `policy` holds. */
+      policyByTime: PolicyByTime.prefault({}),
+      /** Who must wear a mask for the door to open: all in the zone; the nearest of them; or whoever is there alone. */
+      whoCounts: WhoCounts.default('all'),
       /** Accepted share of people let through without a mask, and kept waiting with one, per decision. */
       wrongOpenRate: z.number().min(0.00001).max(0.1).default(0.001),
       wrongRefusalRate: z.number().min(0.0001).max(0.3).default(0.02),
@@ -60,6 +69,8 @@ import { settingsSpeaking } from './speaking.ts';
       height: z.number().int().min(240).max(1080).default(480),
       /** Smallest face height that may be judged, px of the camera picture. */
       minFacePx: z.number().int().min(40).max(400).default(60),
+      /** Where in the picture people stand before the door, as shares of its width and height from the top left; null: all of it but a margin at each side. */
+      zone: Zone.nullable().default(null),
     })
     .prefault({}),
   journal: z.object({ onFailure: z.enum(['out-of-service', 'unrecorded']).default('out-of-service') }).prefault({}),
@@ -72,6 +83,8 @@ import { settingsSpeaking } from './speaking.ts';
     })
     .prefault({}),
   ...settingsAge,
+  ...settingsAlerts,
+  ...settingsOccupancy,
   ...settingsHistory,
   staff: z.object({ autoLockSeconds: z.number().int().min(10).max(600).default(60) }).prefault({}),
 });

@@ -28,6 +28,8 @@ const SeenTrack = z.object({
   /** Whether this frame's crop of the person is good enough to judge. */
   usable: z.boolean(),
   hint: Hint.nullable(),
+  /** The nearest of those in the zone, by the size of the face; only told where the owner counts the nearest. */
+  nearest: z.boolean().optional(),
 });
 export type SeenTrack = z.infer<typeof SeenTrack>;
 

@@ -22,6 +22,8 @@ const SETUP: VisionSetup = {
   cropSize: 112,
   crop: { scale: 1.5, rollFromDeg: 8, rollMaxDeg: 30 },
   minFacePx: 60,
+  zone: null,
+  nearest: false,
 };
 const SCREEN: ScreenMessage = {
   state: 'idle',

@@ -117,6 +117,7 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
         return parts.output.event({
           kind: 'staff',
           by: entry.by,
+          ...(entry.role ? { role: entry.role } : {}),
           act: entry.act,
           ...(entry.refused ? { refused: entry.refused } : {}),
         });
@@ -124,6 +125,8 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
         return parts.output.event({ kind: 'staff', by: 'visitor', entry: 'call' });
       case 'schedule':
         return parts.output.event({ kind: 'door', event: 'schedule', schedule: entry.state });
+      case 'policy':
+        return parts.output.event({ kind: 'door', event: 'policy', policy: entry.policy });
       case 'inputs': {
         const { kind: _, ...inputs } = entry;
         return parts.output.event({ kind: 'door', event: 'inputs', inputs });

@@ -16,8 +16,8 @@ export type HistoryParts = {
   readonly settings: Settings;
   readonly now: () => number;
   readonly say: (text: string) => void;
-  /** Whether staff are signed in; asking keeps them signed in. */
-  readonly staffIn: () => boolean;
+  /** Whether somebody is signed in who may do this; asking keeps them signed in. */
+  readonly allows: (right: 'history' | 'export') => boolean;
 };
 
 export interface HistoryAnswers {
@@ -25,7 +25,7 @@ export interface HistoryAnswers {
   stop(): void;
 }
 
-export function answerHistory({ places, profile, settings, now, say, staffIn }: HistoryParts): HistoryAnswers {
+export function answerHistory({ places, profile, settings, now, say, allows }: HistoryParts): HistoryAnswers {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const owner = ownerSettings(settings, timeZone);
   const link = linkHistory({ profile, settings, timeZone }, () => startProcess(places), now);
@@ -64,7 +64,7 @@ export function answerHistory({ places, profile, settings, now, say, staffIn }: 
       say(`dropped a message of the page: ${HISTORY_CHANNEL.ask}`);
       return { kind: 'closed' };
     }
-    return staffIn() ? answer(read.data) : { kind: 'closed' };
+    return allows(read.data.kind === 'export' ? 'export' : 'history') ? answer(read.data) : { kind: 'closed' };
   });
   return {
     tick(idle) {

@@ -5,11 +5,12 @@ import type { FaultCode } from '../contract/faults.ts';
 import type { GateEvent } from '../contract/gate.ts';
 import type { JournalEntry } from '../contract/journal.ts';
 import { createAgeStatistic } from './age-statistic.ts';
+import { createBeside } from './beside.ts';
 import { startClassifier } from './classifier/index.ts';
 import { monotonicMs, startDoor } from './door/index.ts';
 import { doorConfig, doorFeed } from './door-feed.ts';
 import { gateConfig } from './gate/index.ts';
-import { createGateLoop, refusalIn } from './gate-loop.ts';
+import { createGateLoop } from './gate-loop.ts';
 import { answerHistory } from './history-answers.ts';
 import { keepLatencies } from './latency.ts';
 import { manifestOrFault } from './manifest-or-fault.ts';
@@ -18,8 +19,9 @@ import { answerPage } from './page-answers.ts';
 import { openRecorder } from './recorder.ts';
 import { scheduleFeed } from './schedule-feed.ts';
 import { createScreenFeed } from './screen-feed.ts';
+import { moveless, runSelfTest } from './self-test-run.ts';
 import { answerSetUp, overlaid } from './set-up-answers.ts';
-import { type LoadedSettings, profileFile } from './settings/index.ts';
+import type { LoadedSettings } from './settings/index.ts';
 import { findAppFile, ORIGIN } from './shell/app-files.ts';
 import type { KioskCommand } from './shell/command-line.ts';
 import { serveApp } from './shell/compat.ts';
@@ -27,7 +29,6 @@ import { openOutput } from './shell/output.ts';
 import type { Places } from './shell/places.ts';
 import { type KioskWindow, openWindow } from './shell/window.ts';
 import { chooseSource, demoInstead } from './source.ts';
-import { createStaff, LOCKOUT_FILE, STAFF_FILE } from './staff/index.ts';
 import { summarise, verdictLines } from './summary.ts';
 import { linkVision, type VisionLink } from './vision-link.ts';
 
@@ -44,7 +45,8 @@ export async function runKiosk(
   const now = monotonicMs;
   const output = openOutput({ json: command.json, stdout: process.stdout, stderr: process.stderr, now: Date.now });
   for (const note of loaded.notes) output.say(note);
-  const settings = overlaid(command, loaded.settings);
+  const owner = overlaid(command, loaded.settings);
+  const settings = command.selfTest ? moveless(owner) : owner;
   const models = settings.model.folder ?? places.models;
   const { manifest, problem: modelProblem } = manifestOrFault(models);
   const statistic = createAgeStatistic(settings, { say: output.say, record: note });
@@ -63,16 +65,24 @@ export async function runKiosk(
   const door = startDoor({
     script: places.doorScript,
     config: doorConfig(settings),
-    onEvent: doorEvents.onEvent,
+    onEvent(event) {
+      doorEvents.onEvent(event);
+      beside.door(event);
+    },
     log: output.say,
   });
   const config = gateConfig(settings, manifest);
+  const beside = createBeside({
+    ...{ settings, profile, places, models, manifest, now, output, feed, dispatch, record: note },
+    vision: () => vision,
+    clip: () => source.file !== null,
+  });
   const loop = createGateLoop({
     config,
     runId: randomBytes(6).toString('hex'),
     now,
     output,
-    record: statistic.recording(recorder.record),
+    record: beside.recording(statistic.recording(recorder.record)),
     mayGoUnrecorded: settings.journal.onFailure === 'unrecorded',
     sendIntent: door.send,
     beat: door.beat,
@@ -80,11 +90,14 @@ export async function runKiosk(
       idle = screen.state === 'idle';
       emergency = screen.control === 'emergency';
       feed.showScreen(screen);
+      beside.screen(screen);
     },
   });
   function dispatch(event: GateEvent) {
     statistic.saw(event);
-    return loop.dispatch(event);
+    const effects = loop.dispatch(event);
+    beside.settle();
+    return effects;
   }
   const fault = (code: FaultCode, message: string) =>
     dispatch({ type: 'fault', at: now(), fault: { code, message: message.slice(0, 500) } });
@@ -110,6 +123,7 @@ export async function runKiosk(
     onReady(model, loadMs) {
       output.say(`classifier ready: ${model}, loaded in ${Math.round(loadMs)} ms`);
       recovered('classifier');
+      beside.classifierReady();
       if (waitsFor.has('classifier')) readyWith('classifier');
       else vision?.relinkClassifier();
     },
@@ -128,18 +142,9 @@ export async function runKiosk(
     onNoEstimate: statistic.stop,
   });
 
-  const staff = createStaff({
-    people: profileFile(profile, STAFF_FILE),
-    lockout: profileFile(profile, LOCKOUT_FILE),
-    now: () => ({ epochMs: Date.now(), monotonicMs: now() }),
-    autoLockSeconds: () => settings.staff.autoLockSeconds,
-    record(entry) {
-      note(entry);
-      output.event({ kind: 'staff', by: entry.by, entry: entry.result });
-    },
-  });
-
-  const choice = { source: command.source, camera: settings.camera, once: command.once };
+  // A test of the camera wants the camera, not what stands in for it.
+  const wanted = command.selfTest && command.source.kind === 'default' ? ({ kind: 'camera' } as const) : command.source;
+  const choice = { source: wanted, camera: settings.camera, once: command.once };
   let source = chooseSource(choice);
   // A clip that is played once is not begun before it can be judged; a camera waits for nobody.
   const waitsFor = new Set<'page' | 'classifier'>(command.once ? ['page', 'classifier'] : ['page']);
@@ -157,6 +162,8 @@ export async function runKiosk(
       cropSize: manifest.input.size,
       crop: manifest.crop,
       minFacePx: settings.camera.minFacePx,
+      zone: settings.camera.zone,
+      nearest: settings.gate.whoCounts === 'nearest',
     });
   }
 
@@ -201,20 +208,23 @@ export async function runKiosk(
     needLink: startVision,
     alive: window.alive,
     call: () => dispatch({ type: 'call', at: now() }),
-    async staff(request) {
-      const { reply, act } = await staff.handle(request);
-      if (!act) return reply;
-      const effects = dispatch({ type: 'staff', at: now(), by: act.by, act: act.act });
-      const refused = refusalIn(effects);
-      return refused && reply.kind === 'open' ? { ...reply, refused } : reply;
-    },
+    staff: beside.staff.answer,
     dropped: (what) => output.say(`dropped a message of the page: ${what}`),
   });
 
-  const history = answerHistory({ places, profile, settings, now, say: output.say, staffIn: staff.present });
+  const history = answerHistory({ places, profile, settings, now, say: output.say, allows: beside.staff.allows });
 
   const setUp = answerSetUp({
-    ...{ command, places, profile, now, door, say: output.say, record: note, mayEnter: staff.present },
+    ...{
+      command,
+      places,
+      profile,
+      now,
+      door,
+      say: output.say,
+      record: note,
+      mayEnter: () => beside.staff.allows('set_up'),
+    },
     contents: () => window?.contents ?? null,
     emergency: () => emergency,
     fault: (message) => fault('set_up', message),
@@ -227,7 +237,7 @@ export async function runKiosk(
   const tick = setInterval(() => {
     askSchedule();
     dispatch({ type: 'tick', at: now() });
-    staff.tick();
+    beside.tick();
     history.tick(idle);
     setUp.tick();
     vision?.watch();
@@ -237,7 +247,12 @@ export async function runKiosk(
     once.tick();
   }, TICK_MS);
 
-  const reason = await once.finished;
+  let right = true;
+  const tested = async () => {
+    right = await runSelfTest(beside.selfTest, output, command.json, (line) => process.stdout.write(`${line}\n`));
+    return 'self-test';
+  };
+  const reason = await (command.selfTest ? Promise.race([once.finished, tested()]) : once.finished);
   clearInterval(tick);
   const summary = summarise({
     loop,
@@ -249,12 +264,14 @@ export async function runKiosk(
   });
   vision.close();
   history.stop();
+  beside.stop();
   await setUp.stop();
   classifier.stop();
   await door.stop();
   recorder.record([{ kind: 'stop', reason }]);
   recorder.close();
   window.close();
+  if (command.selfTest) return right && reason === 'self-test' ? 0 : 1;
   output.event(summary);
   // A kiosk that runs until it is stopped has had its faults and said so; only a single run is judged by them.
   return summary.ok || !command.once ? 0 : 1;

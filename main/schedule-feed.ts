@@ -1,9 +1,9 @@
-// Main process: asks the opening hours at every tick and tells gate and screen when they say something else. The only
+// Main process: asks opening hours and policy at every tick and tells gate and screen when they say something else. The only
 // place where wall time has a say about the door; a clock that is plainly wrong opens nothing.
 import type { GateEvent } from '../contract/gate.ts';
 import type { ScheduleNow } from '../contract/schedule.ts';
 import type { Settings } from '../contract/settings.ts';
-import { scheduleClock } from './schedule/index.ts';
+import { policyClock, scheduleClock } from './schedule/index.ts';
 
 export type ScheduleFeedParts = {
   readonly settings: Settings;
@@ -18,10 +18,21 @@ const WRONG_CLOCK = 'The clock of this computer is wrong, so the opening hours k
 
 /** @returns the function to call at every tick, and once before the first */
 export function scheduleFeed({ settings, wall, now, dispatch, show }: ScheduleFeedParts): () => void {
-  const clock = scheduleClock(settings.schedule, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const clock = scheduleClock(settings.schedule, timeZone);
+  const { policy, policyByTime } = settings.gate;
+  const policyAt = policyClock(policy, policyByTime, settings.schedule.timeZone ?? timeZone);
+  let held = policy;
   let shown: ScheduleNow | null = null;
   let credible = true;
+  const askPolicy = () => {
+    const next = policyAt(wall());
+    if (next === held) return;
+    held = next;
+    dispatch({ type: 'policy', at: now(), policy: next });
+  };
   return () => {
+    askPolicy();
     const read = clock.at(wall());
     if (read.credible !== credible) {
       credible = read.credible;

@@ -1,8 +1,10 @@
 // Main process: keeps what the page must show and sends it when it changes or the page asks anew.
 import type { WebContents } from 'electron';
+import type { AlertKind } from '../contract/alerts.ts';
 import { CHANNEL } from '../contract/channels.ts';
 import type { DoorState } from '../contract/door.ts';
 import type { Screen } from '../contract/gate.ts';
+import type { Occupancy } from '../contract/occupancy.ts';
 import type { ScheduleNow } from '../contract/schedule.ts';
 import type { ScreenMessage } from '../contract/screen.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -11,6 +13,8 @@ export interface ScreenFeed {
   showScreen(screen: Screen): void;
   showDoor(state: DoorState): void;
   showSchedule(said: ScheduleNow): void;
+  showAlerts(standing: readonly AlertKind[]): void;
+  showOccupancy(counted: Occupancy): void;
   /** The page was loaded (again): it gets the newest at once. */
   resend(): void;
 }
@@ -23,16 +27,23 @@ export function createScreenFeed(
   let screen: Screen | null = null;
   let door: DoorState | null = null;
   let schedule: ScheduleNow | null = null;
+  let alerts: readonly AlertKind[] = [];
+  let occupancy: Occupancy | null = null;
 
+  const { language, secondLanguage, visitorLanguages, sounds } = settings;
   const message = (current: Screen): ScreenMessage => {
     const { modeUntil, ...rest } = current;
     return {
       ...rest,
       modeEndsInMs: modeUntil === null ? null : Math.max(0, modeUntil - now()),
-      door: door?.position ?? 'unknown',
       speaking: { language, secondLanguage, visitorLanguages, sounds },
+      door: door?.position ?? 'unknown',
       doorConfirmed: door?.confirmed === 'acknowledged',
       schedule,
+      alerts,
+      alertSound: settings.alerts.sound,
+      occupancy,
+      zone: settings.camera.zone,
       simulatedDoor: settings.door.board === 'simulated',
       longerOffered:
         settings.door.extendFor === 'staff-choice' && settings.door.extendedUnlockMs > settings.door.unlockMs,
@@ -49,6 +60,14 @@ export function createScreenFeed(
     },
     showDoor(state) {
       door = state;
+      resend();
+    },
+    showAlerts(standing) {
+      alerts = standing;
+      resend();
+    },
+    showOccupancy(counted) {
+      occupancy = counted;
       resend();
     },
     showSchedule(said) {

@@ -45,6 +45,8 @@ export interface VisionLink {
   /** To be called on every tick. */
   watch(): void;
   readonly frames: number;
+  /** What the source said last. */
+  readonly source: SourceState;
   close(): void;
 }
 
@@ -124,6 +126,9 @@ export function linkVision(parts: VisionLinkParts): VisionLink {
     },
     get frames() {
       return frames;
+    },
+    get source() {
+      return source;
     },
     close() {
       port?.close();

@@ -1,6 +1,8 @@
 // Main process, pure. What the gate is told once: the owner's settings, what was measured in training, and
 // the gate's own limits. It must never read a file or a clock.
+import type { Policy, WhoCounts } from '../../contract/gate.ts';
 import type { Manifest } from '../../contract/manifest.ts';
+import { policiesOf } from '../../contract/policy-hours.ts';
 import type { Settings } from '../../contract/settings.ts';
 
 /** Times in ms on the clock of the events, evidence in nats (natural logarithm of the likelihood ratio). */
@@ -95,7 +97,10 @@ export const LIMITS: GateLimits = {
 };
 
 export type GateConfig = {
-  readonly policy: Settings['gate']['policy'];
+  /** The policy until another is told, and all that may be told. */
+  readonly policy: Policy;
+  readonly laterPolicies: readonly Policy[];
+  readonly whoCounts: WhoCounts;
   /** Accepted error rates of one decision, 0..1: let through without a mask, kept waiting with one. */
   readonly wrongOpenRate: number;
   readonly wrongRefusalRate: number;
@@ -119,12 +124,14 @@ export type GateConfig = {
 
 /** The gate's configuration from the owner's settings and the model's manifest, both already checked. */
 export function gateConfig(settings: Settings, manifest: Manifest): GateConfig {
-  const { policy, wrongOpenRate, wrongRefusalRate, askStaffAfterMs } = settings.gate;
+  const { policy, whoCounts, wrongOpenRate, wrongRefusalRate, askStaffAfterMs } = settings.gate;
   const { door } = settings;
   // Whoever needs longer never gets less than everybody else.
   const longer = Math.max(door.unlockMs, door.extendedUnlockMs);
   return {
     policy,
+    laterPolicies: policiesOf(settings.gate.policyByTime),
+    whoCounts,
     wrongOpenRate,
     wrongRefusalRate,
     unlockMs: door.extendFor === 'everybody' ? longer : door.unlockMs,
@@ -141,3 +148,10 @@ export function gateConfig(settings: Settings, manifest: Manifest): GateConfig {
     limits: LIMITS,
   };
 }
+
+/**
+ * Whether this kiosk has a door to move. One that is check-only around the clock has none; where that holds for some
+ * hours only, it is the check that moves nothing in them: staff, opening hours, exit and emergency do as ever.
+ */
+export const movesDoor = ({ policy, laterPolicies }: GateConfig): boolean =>
+  [policy, ...laterPolicies].some((one) => one !== 'check-only');

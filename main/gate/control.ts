@@ -1,7 +1,7 @@
 // Main process, pure. Who has the last word over the door: emergency > staff > schedule > automatic. Nothing else in
 // the gate may weigh these against each other.
 import type { Screen } from '../../contract/gate.ts';
-import type { GateConfig } from './config.ts';
+import { type GateConfig, movesDoor } from './config.ts';
 import type { GateState } from './state.ts';
 import { scheduleStopped } from './touches.ts';
 
@@ -17,7 +17,7 @@ export function controlOf(state: GateState, config: GateConfig): Control {
 
 /** Why the door is to be free as long as this stays so; null when nothing of the kind holds. */
 export function wantedHold(state: GateState, config: GateConfig): 'emergency' | 'schedule' | null {
-  if (config.policy === 'check-only') return null;
+  if (!movesDoor(config)) return null;
   if (state.inputs?.emergency === true) return 'emergency';
   const free = state.schedule === 'free' && state.mode.kind !== 'locked';
   return free && !scheduleStopped(state, config) ? 'schedule' : null;

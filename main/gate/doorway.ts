@@ -3,7 +3,7 @@
 import type { InputReading } from '../../contract/door.ts';
 import type { DoorWords } from '../../contract/door-words.ts';
 import type { DoorAlarm } from '../../contract/gate.ts';
-import type { GateConfig } from './config.ts';
+import { type GateConfig, movesDoor } from './config.ts';
 import { type Control, controlOf } from './control.ts';
 import { doorReady, openForExit } from './opening.ts';
 import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
@@ -30,7 +30,7 @@ export function inputsRead(state: GateState, reading: InputReading, config: Gate
 
 /** Somebody wants out. A lock keeps people out, never in: staff's lock and the opening hours do not stand against it. */
 function exitRequested(state: GateState, config: GateConfig): Turn {
-  if (!config.exitOpens || config.policy === 'check-only') return stay(state);
+  if (!config.exitOpens || !movesDoor(config)) return stay(state);
   if (state.hold !== null || state.mode.kind === 'held_open') return stay(state);
   if (handStopped(state, config) || !doorReady(state)) return stay(state);
   return openForExit(state, config);

@@ -92,6 +92,10 @@ export function expired(state: GateState, config: GateConfig): Turn {
     const neverBegan = !mode.seenFree && at >= mode.since + config.limits.holdStartMs;
     return at >= mode.until || neverBegan ? atRest(state, 'hold_ended', config) : stay(state);
   }
+  // The door rests already: what follows is the check, or what the opening hours say.
+  if (mode.kind === 'locked' && mode.until !== null && at >= mode.until) {
+    return stay({ ...state, mode: { kind: 'automatic' } });
+  }
   if (opening === null || at < opening.until) return stay(state);
   const closing = opening.seenFree && door?.position === 'free' && at < opening.until + config.limits.releaseGraceMs;
   return stay(closing ? state : { ...state, opening: null });

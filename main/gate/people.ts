@@ -29,6 +29,22 @@ export function inZone(state: GateState, config: GateConfig): readonly Person[] 
   return persons(state).filter((person) => standsInZone(person, state.at, config));
 }
 
+/** The persons that a decision is about. Where the camera did not tell who is nearest, nobody is left out. */
+export function counted(state: GateState, config: GateConfig): readonly Person[] {
+  const zone = inZone(state, config);
+  if (config.whoCounts !== 'nearest') return zone;
+  const nearest = zone.filter((person) => person.nearest);
+  return nearest.length > 0 ? nearest : zone;
+}
+
+/** More than one where the owner wants one at a time: nobody is let in until they have sorted themselves out. */
+export const crowded = (zone: readonly Person[], config: GateConfig): boolean =>
+  config.whoCounts === 'one-at-a-time' && zone.length > 1;
+
+/** Those who have not had an opening are more than the house still takes. */
+export const overfull = (zone: readonly Person[], { at, room }: GateState): boolean =>
+  room !== null && zone.filter((person) => !isSpent(person, at)).length > room;
+
 /** Everyone that the camera tracks now. Who is missing has left, and all evidence with them. */
 export function seen(state: GateState, tracks: readonly SeenTrack[], config: GateConfig): GateState {
   const { at } = state;
@@ -82,10 +98,13 @@ export function aged(state: GateState, config: GateConfig): GateState {
   return { ...state, people };
 }
 
-/** An opening is for everyone who stands in the zone now, seen as a person or not. */
+/** An opening is for everyone who stands in the zone now, seen as a person or not; or for the nearest alone. */
 export function spent(state: GateState, config: GateConfig): readonly Person[] {
+  const nearest = config.whoCounts === 'nearest' ? counted(state, config) : null;
   return state.people.map((person) =>
-    standsInZone(person, state.at, config) ? { ...person, spentUntil: Number.POSITIVE_INFINITY } : person,
+    (nearest?.includes(person) ?? standsInZone(person, state.at, config))
+      ? { ...person, spentUntil: Number.POSITIVE_INFINITY }
+      : person,
   );
 }
 
@@ -97,6 +116,7 @@ function followed(person: Person, track: SeenTrack, at: number, config: GateConf
     inZoneAt: person.inZone || track.inZone ? at : person.inZoneAt,
     enteredAt: stood ? person.enteredAt : track.inZone ? at : null,
     hint: track.hint,
+    nearest: track.nearest === true,
     usableAt: track.usable ? at : person.usableAt,
   };
 }
@@ -108,6 +128,7 @@ function born(track: SeenTrack, at: number, spentUntil: number): Person {
     inZoneAt: track.inZone ? at : null,
     enteredAt: track.inZone ? at : null,
     hint: track.hint,
+    nearest: track.nearest === true,
     usableAt: at,
     evidence: null,
     spentUntil,

@@ -10,6 +10,8 @@ export type Person = {
   /** When this person came into the zone. */
   readonly enteredAt: number | null;
   readonly hint: Hint | null;
+  /** Told to be the nearest of those in the zone. */
+  readonly nearest: boolean;
   /** Last time that a frame was usable, or the time of birth. */
   readonly usableAt: number;
   readonly evidence: Evidence | null;

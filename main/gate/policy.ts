@@ -1,33 +1,39 @@
 // Main process, pure. When the door opens by itself, and when a refusal is put on record. Nobody is let in by
-// another person's mask: everyone in the zone is judged, and one who is not decided keeps it shut.
+// another person's mask: everyone who counts is judged, and one who is not decided keeps it shut.
 import type { Label } from '../../contract/labels.ts';
 import type { GateConfig } from './config.ts';
 import { controlOf } from './control.ts';
 import { doorReady, openOnce } from './opening.ts';
-import { inZone, isSpent, standingOf } from './people.ts';
+import { counted, crowded, isSpent, overfull, standingOf } from './people.ts';
 import type { Person } from './person.ts';
 import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
 import { outOfService } from './touches.ts';
 
-/** Opens, if the policy and everyone in the zone allow it now. */
+/** Opens, if the policy, the room and everyone who counts allow it now. */
 export function decided(state: GateState, config: GateConfig): Turn {
-  const zone = inZone(state, config);
+  const zone = counted(state, config);
   if (!mayOpen(state, config) || !newcomerWaits(zone, state.at)) return stay(state);
+  if (crowded(zone, config) || overfull(zone, state)) return stay(state);
   const findings = findingsOf(zone, state.at, config);
   const admitted =
-    findings.length === zone.length && (config.policy === 'remind' || findings.every((f) => f === 'mask'));
+    findings.length === zone.length && (state.policy === 'remind' || findings.every((f) => f === 'mask'));
   if (!admitted) return stay(state);
-  const decision = record({ kind: 'decision', decision: 'admit', people: zone.length, findings });
+  const people = zone.length;
+  const newcomers = zone.filter((person) => !isSpent(person, state.at)).length;
+  const some = newcomers === people ? {} : { newcomers };
+  const decision = record({ kind: 'decision', decision: 'admit', people, ...some, findings });
   return followedBy({ state, effects: [decision] }, (next) =>
-    openOnce(next, 'automatic', config.policy !== 'check-only', config),
+    openOnce(next, 'automatic', state.policy !== 'check-only', config),
   );
 }
 
 /** Puts refusals in the zone on record, once a person. `remind` refuses nobody. */
 export function refusalsRecorded(state: GateState, config: GateConfig): Turn {
-  if (config.policy === 'remind' || controlOf(state, config) !== 'automatic' || outOfService(state, config))
+  if (state.policy === 'remind' || controlOf(state, config) !== 'automatic' || outOfService(state, config))
     return stay(state);
-  const zone = inZone(state, config);
+  const zone = counted(state, config);
+  // Whoever is asked to wait for something else than a mask has not been refused one.
+  if (crowded(zone, config) || overfull(zone, state)) return stay(state);
   const fresh = zone.filter(
     (person) =>
       !person.refusalRecorded && !isSpent(person, state.at) && standingOf(person, state.at, config).kind === 'refused',
@@ -51,7 +57,7 @@ function mayOpen(state: GateState, config: GateConfig): boolean {
     !outOfService(state, config) &&
     state.seenAt !== null &&
     state.at - state.seenAt <= config.limits.staleMs &&
-    (config.policy === 'check-only' || (doorReady(state) && state.door?.position === 'rest'))
+    (state.policy === 'check-only' || (doorReady(state) && state.door?.position === 'rest'))
   );
 }
 

@@ -2,7 +2,7 @@
 // that reports what it likes. Ids are few on purpose, so that tracks, faults and acts meet each other.
 import fc from 'fast-check';
 import { FaultCode } from '../../contract/faults.ts';
-import { type GateEvent, LetInReason, type StaffAct } from '../../contract/gate.ts';
+import { type GateEvent, LetInReason, Policy, type StaffAct } from '../../contract/gate.ts';
 import type { Probabilities } from '../../contract/labels.ts';
 import { ScheduleState } from '../../contract/schedule.ts';
 import { Hint, TrackId } from '../../contract/vision.ts';
@@ -15,6 +15,7 @@ type Part =
 type Seen = {
   readonly id: number;
   readonly inZone: boolean;
+  readonly nearest: boolean;
   readonly usable: boolean;
   readonly hint: Hint | null;
   readonly look: Probabilities;
@@ -36,6 +37,7 @@ const look = fc.oneof(
 const person: fc.Arbitrary<Seen> = fc.record({
   id: fc.integer({ min: 1, max: 4 }),
   inZone: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  nearest: fc.boolean(),
   usable: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
   hint: fc.option(fc.constantFrom(...Hint.options)),
   look,
@@ -48,7 +50,11 @@ const act: fc.Arbitrary<StaffAct> = fc.oneof(
     longer: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('hold_open' as const), minutes: fc.integer({ min: 1, max: 3 }) }),
-  fc.constant({ kind: 'lock' as const }),
+  fc.record(
+    { kind: fc.constant('lock' as const), minutes: fc.integer({ min: 1, max: 3 }) },
+    { requiredKeys: ['kind'] },
+  ),
+  fc.constant({ kind: 'try_lock' as const }),
   { weight: 3, arbitrary: fc.constant({ kind: 'automatic' as const }) },
   fc.constant({ kind: 'call_answered' as const }),
 );
@@ -73,7 +79,21 @@ const schedule = fc.oneof(
   fc.constantFrom(...ScheduleState.options),
 );
 
+const room = fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.integer({ min: 0, max: 3 }));
+const policy = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('must-wear' as const) },
+  fc.constantFrom(...Policy.options),
+);
+
 const event: fc.Arbitrary<(at: number) => GateEvent> = fc.oneof(
+  room.map(
+    (now) =>
+      (at: number): GateEvent => ({ type: 'room', at, room: now }),
+  ),
+  policy.map(
+    (now) =>
+      (at: number): GateEvent => ({ type: 'policy', at, policy: now }),
+  ),
   {
     weight: 2,
     arbitrary: reading.map(
@@ -192,7 +212,7 @@ function told(parts: readonly Part[]): readonly GateEvent[] {
 
 function picture(people: readonly Seen[], at: number): readonly GateEvent[] {
   const known = people.map((seen) => ({ ...seen, id: TrackId.parse(seen.id) }));
-  const tracks = known.map(({ id, inZone, usable, hint }) => ({ id, inZone, usable, hint }));
+  const tracks = known.map(({ id, inZone, usable, hint, nearest }) => ({ id, inZone, usable, hint, nearest }));
   const verdicts = known.filter(({ usable }) => usable).map((seen) => ({ trackId: seen.id, probabilities: seen.look }));
   const frame: GateEvent = { type: 'frame', at, tracks };
   return verdicts.length === 0 ? [frame] : [frame, { type: 'verdicts', at: at + 3, frameAt: at - 500, verdicts }];

@@ -5,7 +5,7 @@ import type { GateConfig } from './config.ts';
 import { controlledBy } from './control.ts';
 import { alarmOf } from './doorway.ts';
 import { progress } from './evidence.ts';
-import { inZone, persons, standingOf } from './people.ts';
+import { counted, persons, standingOf } from './people.ts';
 import type { Person } from './person.ts';
 import { type GateState, record, stay, type Turn } from './state.ts';
 import { message, phaseOf } from './visitor-state.ts';
@@ -22,16 +22,20 @@ export function phaseRecorded(state: GateState, config: GateConfig): Turn {
   const now = message(state, config).state;
   const phase = phaseOf(now);
   if (phase === state.phase) return stay(state);
-  const entry = { kind: 'gate', state: now, people: inZone(state, config).length } as const;
+  const entry = { kind: 'gate', state: now, people: counted(state, config).length } as const;
   return { state: { ...state, phase }, effects: [record(entry)] };
 }
 
 function screenOf(state: GateState, config: GateConfig): Screen {
+  const zone = counted(state, config);
   return {
     ...message(state, config),
-    people: persons(state).map((person) => figure(person, state.at, config)),
+    people: persons(state).map((person) => ({
+      ...figure(person, state.at, config),
+      ...(zone.includes(person) ? { counts: true } : {}),
+    })),
     mode: state.mode.kind,
-    modeUntil: state.mode.kind === 'held_open' ? state.mode.until : null,
+    modeUntil: state.mode.kind === 'automatic' ? null : state.mode.until,
     control: controlledBy(state, config),
     alarm: alarmOf(state, config),
     doorContact: state.inputs?.door ?? 'unknown',

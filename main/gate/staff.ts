@@ -1,13 +1,15 @@
 // Main process, pure. What staff may do by hand. Priority: emergency > lock > hold open, let in > schedule > automatic;
-// while the door is locked only *automatic* lifts the lock. Who the staff member is was checked before the act came here.
-import type { ActRefusal, StaffAct } from '../../contract/gate.ts';
-import type { GateConfig } from './config.ts';
+// only *automatic*, or the end that staff gave it, lifts the lock. Who the staff member is was checked before the act came here.
+import type { ActRefusal, GateEvent, StaffAct } from '../../contract/gate.ts';
+import { type GateConfig, movesDoor } from './config.ts';
 import { controlOf } from './control.ts';
 import { atRest, doorReady, holdOpen, openOnce } from './opening.ts';
 import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
 import { handStopped } from './touches.ts';
 
 const MINUTE_MS = 60_000;
+
+type StaffEvent = Extract<GateEvent, { type: 'staff' }>;
 
 /** Why this act would not be carried out now; null when it would. */
 export function whyRefused(state: GateState, act: StaffAct, config: GateConfig): ActRefusal | null {
@@ -20,11 +22,12 @@ export function whyRefused(state: GateState, act: StaffAct, config: GateConfig):
       return control === 'emergency' ? 'emergency' : null;
     case 'let_in':
     case 'hold_open':
+    case 'try_lock':
       if (control === 'emergency') return 'emergency';
-      if (config.policy === 'check-only') return 'check_only';
+      if (!movesDoor(config)) return 'check_only';
       if (control === 'locked') return 'locked';
       // The door is free already; one opening would only cut the hold short.
-      if ((control === 'held_open' || control === 'free') && act.kind === 'let_in') return 'held_open';
+      if ((control === 'held_open' || control === 'free') && act.kind !== 'hold_open') return 'held_open';
       if (handStopped(state, config)) return 'door_fault';
       return doorReady(state) ? null : 'door_not_ready';
     default:
@@ -33,11 +36,14 @@ export function whyRefused(state: GateState, act: StaffAct, config: GateConfig):
 }
 
 /** Carries out a staff act, or records that and why it was refused. */
-export function staffActed(state: GateState, by: string, act: StaffAct, config: GateConfig): Turn {
+export function staffActed(state: GateState, event: StaffEvent, config: GateConfig): Turn {
+  const { by, role, act } = event;
+  const who = role === undefined ? { by } : { by, role };
   const refused = whyRefused(state, act, config);
-  if (refused !== null) return { state, effects: [record({ kind: 'staff', by, act, refused })] };
+  if (refused !== null) return { state, effects: [record({ kind: 'staff', ...who, act, refused })] };
   // Recorded first: the journal has the decision before the door moves.
-  return followedBy({ state, effects: [record({ kind: 'staff', by, act })] }, (next) => carriedOut(next, act, config));
+  const turn = { state, effects: [record({ kind: 'staff', ...who, act })] };
+  return followedBy(turn, (next) => carriedOut(next, act, config));
 }
 
 function carriedOut(state: GateState, act: StaffAct, config: GateConfig): Turn {
@@ -46,8 +52,12 @@ function carriedOut(state: GateState, act: StaffAct, config: GateConfig): Turn {
       return openOnce({ ...state, calledAt: null }, 'staff', true, config, act.longer === true);
     case 'hold_open':
       return holdOpen({ ...state, calledAt: null }, state.at + act.minutes * MINUTE_MS);
-    case 'lock':
-      return atRest({ ...state, mode: { kind: 'locked' } }, 'staff', config);
+    case 'try_lock':
+      return openOnce(state, 'staff', true, config);
+    case 'lock': {
+      const until = act.minutes === undefined ? null : state.at + act.minutes * MINUTE_MS;
+      return atRest({ ...state, mode: { kind: 'locked', until } }, 'staff', config);
+    }
     case 'automatic':
       if (state.mode.kind === 'held_open') return atRest(state, 'staff', config);
       return stay({ ...state, mode: { kind: 'automatic' } });

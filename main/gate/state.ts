@@ -3,7 +3,7 @@
 import type { DoorState, InputReading } from '../../contract/door.ts';
 import type { DoorWords } from '../../contract/door-words.ts';
 import type { Fault } from '../../contract/faults.ts';
-import type { GateEffect, GateRecord, OpeningCause, Screen } from '../../contract/gate.ts';
+import type { GateEffect, GateRecord, OpeningCause, Policy, Screen } from '../../contract/gate.ts';
 import type { ScheduleState } from '../../contract/schedule.ts';
 import type { GateConfig } from './config.ts';
 import type { Person } from './person.ts';
@@ -17,7 +17,8 @@ export type Mode =
       /** The door has reported that it is free. */
       readonly seenFree: boolean;
     }
-  | { readonly kind: 'locked' };
+  /** `until`: null until staff say so. */
+  | { readonly kind: 'locked'; readonly until: number | null };
 
 export type Opening = {
   readonly cause: OpeningCause;
@@ -36,7 +37,7 @@ export type Hold = {
 };
 
 /** What the journal tells apart: not every flicker of the screen is an event. */
-export type Phase = 'free' | 'busy' | 'open' | 'ask_staff' | 'closed' | 'emergency' | 'out_of_service';
+export type Phase = 'free' | 'busy' | 'open' | 'ask_staff' | 'closed' | 'full' | 'emergency' | 'out_of_service';
 
 /** Times are main's monotonic clock, ms. */
 export type GateState = {
@@ -51,6 +52,9 @@ export type GateState = {
   /** What staff have set; the schedule and an emergency are weighed against it in control.ts. */
   readonly mode: Mode;
   readonly schedule: ScheduleState;
+  readonly policy: Policy;
+  /** How many more people the house takes; null: as many as come. */
+  readonly room: number | null;
   readonly hold: Hold | null;
   readonly inputs: InputReading | null;
   /** Since when the door contact reads open; null when it does not. */
@@ -77,7 +81,7 @@ export type GateState = {
 };
 
 /** The gate before its first event: nobody there, the door not heard of yet. */
-export function initialState(_config: GateConfig): GateState {
+export function initialState(config: GateConfig): GateState {
   return {
     at: 0,
     nextId: 1,
@@ -87,6 +91,8 @@ export function initialState(_config: GateConfig): GateState {
     faults: [],
     mode: { kind: 'automatic' },
     schedule: 'automatic',
+    policy: config.policy,
+    room: null,
     hold: null,
     inputs: null,
     openSince: null,

@@ -1,6 +1,6 @@
 // Main process, pure. The gate's one function: a state and an event give the next state and what to do.
 // No clock, no I/O, no randomness: the same events give the same effects, today and from the journal.
-import type { GateEffect, GateEvent } from '../../contract/gate.ts';
+import type { GateEffect, GateEvent, Policy } from '../../contract/gate.ts';
 import type { ScheduleState } from '../../contract/schedule.ts';
 import type { GateConfig } from './config.ts';
 import { freeNoted, inputsRead, wordsRecorded } from './doorway.ts';
@@ -65,6 +65,11 @@ function scheduled(state: GateState, schedule: ScheduleState): Turn {
   return { state: { ...state, schedule }, effects: [record({ kind: 'schedule', state: schedule })] };
 }
 
+function policySet(state: GateState, policy: Policy): Turn {
+  if (state.policy === policy) return stay(state);
+  return { state: { ...state, policy }, effects: [record({ kind: 'policy', policy })] };
+}
+
 function happened(state: GateState, event: GateEvent, config: GateConfig): Turn {
   switch (event.type) {
     case 'frame':
@@ -72,7 +77,7 @@ function happened(state: GateState, event: GateEvent, config: GateConfig): Turn 
     case 'verdicts':
       return stay(judged(state, event.verdicts, event.frameAt, config));
     case 'staff':
-      return staffActed(state, event.by, event.act, config);
+      return staffActed(state, event, config);
     case 'call':
       return called(state, config);
     case 'door':
@@ -83,6 +88,10 @@ function happened(state: GateState, event: GateEvent, config: GateConfig): Turn 
       return faultWent(state, event.code);
     case 'schedule':
       return scheduled(state, event.state);
+    case 'policy':
+      return policySet(state, event.policy);
+    case 'room':
+      return stay({ ...state, room: event.room });
     case 'inputs':
       return inputsRead(state, event.reading, config);
     case 'tick':

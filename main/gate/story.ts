@@ -16,6 +16,8 @@ const WORKER_CLOCK = 7_000_000;
 
 export const CONFIG: GateConfig = {
   policy: 'must-wear',
+  laterPolicies: [],
+  whoCounts: 'all',
   wrongOpenRate: 0.001,
   wrongRefusalRate: 0.02,
   unlockMs: 4_000,

@@ -6,7 +6,7 @@ import type { GateConfig } from './config.ts';
 import { controlOf } from './control.ts';
 import { alarmOf } from './doorway.ts';
 import type { Fixable } from './evidence.ts';
-import { inZone, isSpent, persons, standingOf } from './people.ts';
+import { counted, crowded, isSpent, overfull, persons, standingOf } from './people.ts';
 import type { Person } from './person.ts';
 import type { GateState, Phase } from './state.ts';
 import { outOfService } from './touches.ts';
@@ -32,6 +32,8 @@ const PHASE: Readonly<Record<VisitorState, Phase>> = {
   ask_staff: 'ask_staff',
   closed: 'closed',
   close_door: 'busy',
+  please_wait: 'full',
+  one_at_a_time: 'busy',
   emergency: 'emergency',
   out_of_service: 'out_of_service',
 };
@@ -51,13 +53,14 @@ export function message(state: GateState, config: GateConfig): Message {
   if (control === 'free') return say('walk_in');
   if (control === 'closed') return say('closed');
   if (outOfService(state, config)) return say('out_of_service');
-  const zone = inZone(state, config);
+  const zone = counted(state, config);
   if (opening?.cause === 'automatic') {
-    const asked = config.policy === 'remind' ? asks(zone, state.at, config) : null;
+    const asked = state.policy === 'remind' ? asks(zone, state.at, config) : null;
     return asked ?? say(opening.seenFree ? 'walk_in' : 'welcome');
   }
   if (alarmOf(state, config) !== 'none') return say('close_door');
   if (staffAsked(state, config)) return say('ask_staff');
+  if (overfull(zone, state) || (state.room === 0 && zone.length === 0)) return say('please_wait');
   if (zone.length > 0) return toThoseInZone(zone, state, config);
   return say(persons(state).length > 0 ? 'approach' : 'idle');
 }
@@ -65,7 +68,9 @@ export function message(state: GateState, config: GateConfig): Message {
 /** Since when somebody has been kept waiting; null when nobody is. */
 export function waiting(state: GateState, config: GateConfig): number | null {
   if (controlOf(state, config) !== 'automatic' || state.opening !== null || outOfService(state, config)) return null;
-  const zone = inZone(state, config);
+  const zone = counted(state, config);
+  // Who waits for room waits for others to leave, not for staff.
+  if (overfull(zone, state)) return null;
   const kept = zone.length > 0 && toThoseInZone(zone, state, config).state !== 'welcome';
   return kept ? (state.waitingSince ?? state.at) : null;
 }
@@ -76,7 +81,8 @@ function staffAsked({ at, calledAt, waitingSince }: GateState, config: GateConfi
 }
 
 /** Whoever holds things up, in order of arrival: first who must act, then who must be seen better. */
-function toThoseInZone(zone: readonly Person[], { at }: GateState, config: GateConfig): Message {
+function toThoseInZone(zone: readonly Person[], { at, policy }: GateState, config: GateConfig): Message {
+  if (crowded(zone, config) && zone.some((person) => !isSpent(person, at))) return say('one_at_a_time');
   const asked = asks(zone, at, config);
   if (asked !== null) return asked;
   const cleared = (person: Person) => standingOf(person, at, config).kind === 'cleared';
@@ -87,7 +93,7 @@ function toThoseInZone(zone: readonly Person[], { at }: GateState, config: GateC
     return hinted ? say('hint', unseen.hint) : say('looking');
   }
   // A check has no door: who passed it stays welcome.
-  if (config.policy === 'check-only' && zone.every(cleared)) return say('welcome');
+  if (policy === 'check-only' && zone.every(cleared)) return say('welcome');
   // Everyone here has had an opening: stepping back out of the zone is what gives another.
   return waits.length > 0 ? say('looking') : say('hint', 'step_back');
 }

@@ -52,7 +52,7 @@ describe('one visitor', () => {
     const story = new Story().stands(1, look).runs(5_000);
     expect(story.opens()).toBe(0);
     expect(story.screen.state).toBe(state);
-    expect(story.screen.people).toEqual([{ trackId: 1, progress: 0, finding }]);
+    expect(story.screen.people).toEqual([{ trackId: 1, progress: 0, finding, counts: true }]);
     expect(story.records('decision')).toEqual([
       { kind: 'decision', decision: 'refuse', people: 1, findings: [finding] },
     ]);

@@ -1,7 +1,7 @@
 // Tests only. A bystander at the door who hears the events and works out alone what the gate may do, so that the
 // gate does not vouch for itself in its own property tests.
 import type { FaultCode } from '../../contract/faults.ts';
-import type { GateEffect, GateEvent, OpeningCause } from '../../contract/gate.ts';
+import type { GateEffect, GateEvent, OpeningCause, Policy } from '../../contract/gate.ts';
 import type { Probabilities } from '../../contract/labels.ts';
 import type { GateConfig } from './config.ts';
 import { type GateState, initialState } from './state.ts';
@@ -12,6 +12,7 @@ export const TOLD_ONLY: ReadonlySet<FaultCode> = new Set(['door_inputs', 'clock'
 
 export type Track = {
   readonly inZone: boolean;
+  readonly nearest: boolean;
   readonly verdicts: { at: number; p: Probabilities }[];
   readonly outAt: number[];
 };
@@ -21,6 +22,10 @@ export type Witness = {
   readonly tracks: Map<number, Track>;
   readonly faults: Set<FaultCode>;
   locked: boolean;
+  /** When staff's lock ends by itself. */
+  lockedUntil: number | null;
+  policy: Policy;
+  room: number | null;
   emergency: boolean;
   free: boolean;
 };
@@ -36,7 +41,16 @@ export type Visit = {
 /** Runs a day and shows every step, with what a bystander knew at its end, to `look`. */
 export function walk(events: readonly GateEvent[], config: GateConfig, look: (visit: Visit) => void): GateState {
   let state = initialState(config);
-  const seen: Witness = { tracks: new Map(), faults: new Set(), locked: false, emergency: false, free: false };
+  const seen: Witness = {
+    tracks: new Map(),
+    faults: new Set(),
+    locked: false,
+    lockedUntil: null,
+    policy: config.policy,
+    room: null,
+    emergency: false,
+    free: false,
+  };
   for (const event of events) {
     hear(seen, event);
     const turn = step(state, event, config);
@@ -50,10 +64,10 @@ function hear(seen: Witness, event: GateEvent): void {
   if (event.type === 'frame') {
     const ids = new Set<number>(event.tracks.map((track) => track.id));
     for (const id of [...seen.tracks.keys()]) if (!ids.has(id)) seen.tracks.delete(id);
-    for (const { id, inZone } of event.tracks) {
-      const known = seen.tracks.get(id) ?? { inZone, verdicts: [], outAt: [] };
+    for (const { id, inZone, nearest = false } of event.tracks) {
+      const known = seen.tracks.get(id) ?? { inZone, nearest, verdicts: [], outAt: [] };
       if (!inZone) known.outAt.push(event.at);
-      seen.tracks.set(id, { ...known, inZone });
+      seen.tracks.set(id, { ...known, inZone, nearest });
     }
   }
   if (event.type === 'verdicts') {
@@ -65,9 +79,19 @@ function hear(seen: Witness, event: GateEvent): void {
   if (event.type === 'recovered') seen.faults.delete(event.code);
   if (event.type === 'inputs') seen.emergency = event.reading.emergency;
   if (event.type === 'schedule') seen.free = event.state === 'free';
+  if (event.type === 'policy') seen.policy = event.policy;
+  if (event.type === 'room') seen.room = event.room;
+  if (seen.lockedUntil !== null && event.at >= seen.lockedUntil) unlocked(seen);
   if (event.type !== 'staff' || seen.emergency) return;
-  if (event.act.kind === 'lock') seen.locked = true;
-  if (event.act.kind === 'automatic') seen.locked = false;
+  if (event.act.kind === 'automatic') unlocked(seen);
+  if (event.act.kind !== 'lock') return;
+  seen.locked = true;
+  seen.lockedUntil = event.act.minutes === undefined ? null : event.at + event.act.minutes * 60_000;
+}
+
+function unlocked(seen: Witness): void {
+  seen.locked = false;
+  seen.lockedUntil = null;
 }
 
 export const notFace = (p: Probabilities) => p[4] ?? 1;

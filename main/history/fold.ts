@@ -122,6 +122,7 @@ function waits(state: VisitorState, people: number): boolean {
     case 'wear_mask':
     case 'fix_mask':
     case 'uncover_face':
+    case 'one_at_a_time':
       return true;
     case 'ask_staff':
       // A call from an empty hall is no visit.
@@ -163,6 +164,7 @@ function staff(carry: Carry, row: Row, act: Extract<JournalEntry, { kind: 'staff
     case 'automatic':
       return { carry: { ...carry, held: null }, facts: endHeld };
     case 'call_answered':
+    case 'try_lock':
       return { carry, facts: [] };
     default:
       return act satisfies never;

@@ -1,15 +1,18 @@
 // For tests only: every kind of journal entry, with fast-check.
 import * as fc from 'fast-check';
+import { AlertKind } from '../../contract/alerts.ts';
 import { InputReading } from '../../contract/door.ts';
 import { DoorWords } from '../../contract/door-words.ts';
 import { FaultCode } from '../../contract/faults.ts';
-import { ActRefusal, LetInReason, type StaffAct, VisitorState } from '../../contract/gate.ts';
+import { ActRefusal, LetInReason, Policy, type StaffAct, VisitorState } from '../../contract/gate.ts';
 import type { JournalEntry } from '../../contract/journal.ts';
 import { LABELS } from '../../contract/labels.ts';
 import { ScheduleState } from '../../contract/schedule.ts';
+import { Role } from '../../contract/staff.ts';
 
 const text = (maxLength: number) => fc.string({ unit: 'binary', maxLength: Math.floor(maxLength / 2) });
 const people = fc.integer({ min: 0, max: 99 });
+const role = fc.constantFrom(...Role.options);
 
 const act: fc.Arbitrary<StaffAct> = fc.oneof(
   fc.record(
@@ -17,7 +20,11 @@ const act: fc.Arbitrary<StaffAct> = fc.oneof(
     { requiredKeys: ['kind', 'reason'] },
   ),
   fc.record({ kind: fc.constant('hold_open' as const), minutes: fc.integer({ min: 1, max: 240 }) }),
-  fc.record({ kind: fc.constantFrom('lock' as const, 'automatic' as const, 'call_answered' as const) }),
+  fc.record(
+    { kind: fc.constant('lock' as const), minutes: fc.integer({ min: 1, max: 240 }) },
+    { requiredKeys: ['kind'] },
+  ),
+  fc.record({ kind: fc.constantFrom('automatic' as const, 'call_answered' as const, 'try_lock' as const) }),
 );
 
 const BY_KIND: { readonly [K in JournalEntry['kind']]: fc.Arbitrary<Extract<JournalEntry, { kind: K }>> } = {
@@ -30,6 +37,7 @@ const BY_KIND: { readonly [K in JournalEntry['kind']]: fc.Arbitrary<Extract<Jour
       decision: fc.constantFrom('admit', 'refuse'),
       people,
       findings: fc.array(fc.constantFrom(...LABELS), { maxLength: 32 }),
+      newcomers: people,
       ageGroups: fc.record({ young: people, old: people }),
     },
     { requiredKeys: ['kind', 'decision', 'people', 'findings'] },
@@ -48,14 +56,56 @@ const BY_KIND: { readonly [K in JournalEntry['kind']]: fc.Arbitrary<Extract<Jour
     link: text(20),
   }),
   staff: fc.record(
-    { kind: fc.constant('staff'), by: text(80), act, refused: fc.constantFrom(...ActRefusal.options) },
+    {
+      kind: fc.constant('staff'),
+      by: text(80),
+      role,
+      act,
+      refused: fc.constantFrom(...ActRefusal.options),
+    },
     { requiredKeys: ['kind', 'by', 'act'] },
   ),
-  staff_entry: fc.record({
-    kind: fc.constant('staff_entry'),
-    result: fc.constantFrom('entered', 'left', 'wrong_pin', 'locked_out', 'pin_set'),
-    by: text(80),
-  }),
+  staff_entry: fc.record(
+    {
+      kind: fc.constant('staff_entry'),
+      result: fc.constantFrom(
+        'entered',
+        'left',
+        'wrong_pin',
+        'locked_out',
+        'pin_set',
+        'person_added',
+        'role_set',
+        'person_removed',
+      ),
+      by: text(80),
+      role,
+      about: text(80),
+    },
+    { requiredKeys: ['kind', 'result', 'by'] },
+  ),
+  alert: fc.record(
+    {
+      kind: fc.constant('alert'),
+      v: fc.constant(1),
+      alert: fc.constantFrom(...AlertKind.options),
+      event: fc.constantFrom('raised', 'ended'),
+      by: text(80),
+      role,
+    },
+    { requiredKeys: ['kind', 'v', 'alert', 'event'] },
+  ),
+  occupancy: fc.record(
+    {
+      kind: fc.constant('occupancy'),
+      change: fc.constantFrom('plus', 'minus', 'exit', 'reset'),
+      count: fc.integer({ min: 0, max: 99_999 }),
+      by: text(80),
+      role,
+    },
+    { requiredKeys: ['kind', 'change', 'count'] },
+  ),
+  policy: fc.record({ kind: fc.constant('policy'), policy: fc.constantFrom(...Policy.options) }),
   call: fc.record({ kind: fc.constant('call') }),
   schedule: fc.record({ kind: fc.constant('schedule'), state: fc.constantFrom(...ScheduleState.options) }),
   inputs: fc.record({

@@ -46,6 +46,14 @@ export const FIELDS = [
   'emergency',
   'version',
   'model',
+  'role',
+  'about',
+  'newcomers',
+  'alert',
+  'event',
+  'v',
+  'count',
+  'policy',
 ] as const;
 
 const PAGE = 500;

@@ -1,12 +1,15 @@
 // Main process: the only file of the schedule that the rest of main imports. Keeps what the opening hours said last,
 // so that asking at every tick costs nothing. The clock is the caller's.
 import type { Schedule, ScheduleNow } from '../../contract/schedule.ts';
+import { isCredible } from './credible.ts';
 import { openingHours } from './hours.ts';
+
+export { closedBetween } from './closing.ts';
+export { policyClock } from './policy.ts';
+export { isCredible };
 
 /** Looked at anew at least this often, also when nothing changes for weeks. */
 const HOLDS_MS = 24 * 60 * 60_000;
-/** A clock that shows less has lost its battery, and no opening hours can be read from it: 1 January 2026, UTC. */
-const EARLIEST = Date.UTC(2026, 0, 1);
 
 export type ScheduleClock = {
   /** What the hours say at `now` (Unix ms); `credible: false` where the clock is plainly wrong, then all is locked. */
@@ -33,7 +36,7 @@ export function scheduleClock(schedule: Schedule, timeZone: string): ScheduleClo
   return {
     at(now) {
       // Without hours nothing depends on the clock.
-      if (now < EARLIEST && !always) return wrong;
+      if (!isCredible(now) && !always) return wrong;
       // Also when the clock was put back.
       if (kept === null || now < kept.from || now >= kept.to) {
         const said = read(now);

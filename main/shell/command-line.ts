@@ -7,7 +7,7 @@ import { BoardName, refusalOf } from '../../contract/door.ts';
 import { type ClipFormat, recogniseClip } from './clip-format.ts';
 
 export const USAGE = `Usage: npm start -- [--profile DIR] [--source camera | clip:FILE | image:FILE]
-                    [--board NAME] [--port PATH] [--windowed] [--once] [--json]
+                    [--board NAME] [--port PATH] [--windowed] [--once | --self-test] [--json]
        npm run classify -- PATH… [--json] [--csv] [--out DIR] [--every MS] [--models DIR]
 
   --profile DIR   settings, journal and PINs of this kiosk (default: the user's own configuration folder)
@@ -17,6 +17,8 @@ export const USAGE = `Usage: npm start -- [--profile DIR] [--source camera | cli
                   Boards (docs/boards.md): ${boardsInLines()}
   --windowed      an ordinary window instead of full-screen kiosk mode
   --once          play a clip to its end, print a summary, exit 0 (1 after a fault)
+  --self-test     test camera, detector, model, relay, disk, clock and journal in numbered steps, never opening the
+                  door; exit 0 when all is right, 1 when something is not
   --json          one JSON object a line on stdout, and nothing else there (docs/output.schema.json)
 
 For classify, which takes pictures, clips and folders of them:
@@ -39,6 +41,8 @@ export type KioskCommand = {
   readonly port: string | null;
   readonly windowed: boolean;
   readonly once: boolean;
+  /** Tests the parts, prints what it finds and ends; the door is never moved. */
+  readonly selfTest: boolean;
   readonly json: boolean;
 };
 
@@ -84,6 +88,7 @@ const OPTIONS = {
   port: { type: 'string' },
   windowed: { type: 'boolean' },
   once: { type: 'boolean' },
+  'self-test': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -116,6 +121,8 @@ export function readCommandLine(args: readonly string[], cwd: string): KioskComm
   if (once && (source.kind === 'camera' || source.kind === 'default')) {
     throw new CommandLineError('--once needs a source that ends: --source clip:FILE or --source image:FILE.');
   }
+  const selfTest = values['self-test'] ?? false;
+  if (once && selfTest) throw new CommandLineError('Choose one of --once and --self-test.');
   const port = values.port === undefined ? null : nonEmpty('--port', values.port);
   const board = readBoard(values.board) ?? (port === null ? null : 'lcus');
   if (board === 'simulated' && port !== null) {
@@ -129,6 +136,7 @@ export function readCommandLine(args: readonly string[], cwd: string): KioskComm
     port,
     windowed: values.windowed ?? false,
     once,
+    selfTest,
     json: values.json ?? false,
   };
 }

@@ -58,6 +58,8 @@ function plainly(event: OutputEvent): string | null {
       return `door ${event.event}: ${event.act ?? event.outcome} ${event.id}${event.detail ? `, ${event.detail}` : ''}`;
     case 'staff':
       return `staff ${event.by}: ${event.act?.kind ?? event.entry}`;
+    case 'self_test':
+      return null;
     case 'fault':
       return event.recovered ? `recovered: ${event.code}` : `FAULT ${event.code}: ${event.message}`;
     case 'summary':

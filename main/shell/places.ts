@@ -8,6 +8,7 @@ export type Places = {
   readonly classifierScript: string;
   readonly doorScript: string;
   readonly historyScript: string;
+  readonly journalScript: string;
   /** Folder of the model that ships. */
   readonly models: string;
   readonly demoClip: string;
@@ -21,6 +22,7 @@ export function placesIn(root: string): Places {
     classifierScript: join(root, 'dist', 'main', 'classifier.cjs'),
     doorScript: join(root, 'dist', 'main', 'door.cjs'),
     historyScript: join(root, 'dist', 'main', 'history.cjs'),
+    journalScript: join(root, 'dist', 'main', 'journal.cjs'),
     models: join(root, 'models'),
     demoClip: join(root, 'assets', 'demo', 'visit.webm'),
   };

@@ -39,6 +39,6 @@ function peopleIn(profile: string): StaffFile {
   try {
     return profileFile(prepareProfile(profile), STAFF_FILE);
   } catch (cause) {
-    throw cause instanceof ProfileError ? new StaffError(cause.message, { cause }) : cause;
+    throw cause instanceof ProfileError ? new StaffError('file', cause.message, cause) : cause;
   }
 }

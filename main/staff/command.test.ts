@@ -41,13 +41,37 @@ describe('set-pin', () => {
     const { run, out, recorded, said } = atTheCommandLine();
     expect(await run('--name', 'Ana')).toBe(0);
     expect(await run('--list')).toBe(0);
-    expect(out.at(-1)).toBe('Ana');
+    expect(out.at(-1)).toBe('Ana (owner)');
     expect(await run('--remove', 'Ana')).toBe(0);
     expect(recorded).toEqual([
-      { kind: 'staff_entry', result: 'pin_set', by: 'Ana' },
+      { kind: 'staff_entry', result: 'pin_set', by: 'Ana', role: 'owner' },
       { kind: 'settings', change: 'PIN of Ana removed' },
     ]);
     expect(said()).not.toContain('4711');
+  });
+
+  test('gives roles: the first person is owner, others staff, a role stays with a new PIN', async () => {
+    const { run, out, recorded, file } = atTheCommandLine();
+    const bo = atTheCommandLine('80431', file);
+    expect(await run('--name', 'Ana')).toBe(0);
+    expect(await bo.run('--name', 'Bo')).toBe(0);
+    expect(await run('--name', 'Bo', '--role', 'lead', '--keep-pin')).toBe(0);
+    expect(await bo.run('--name', 'Bo')).toBe(0);
+    expect(await run('--list')).toBe(0);
+    expect(out.slice(-2)).toEqual(['Ana (owner)', 'Bo (lead)']);
+    expect(recorded.at(-1)).toEqual({ kind: 'staff_entry', result: 'role_set', by: 'Bo', role: 'lead' });
+  });
+
+  test('leaves no people without an owner', async () => {
+    const { run, said, file } = atTheCommandLine();
+    const bo = atTheCommandLine('80431', file);
+    await run('--name', 'Ana');
+    await bo.run('--name', 'Bo');
+    const before = file.text();
+    expect(await run('--remove', 'Ana')).toBe(1);
+    expect(await run('--name', 'Ana', '--role', 'staff', '--keep-pin')).toBe(1);
+    expect(said()).toContain('Make another person owner first');
+    expect(file.text()).toBe(before);
   });
 
   test('a journal that cannot be written is said; the PIN is set all the same', async () => {
@@ -83,14 +107,19 @@ describe('refused, with nothing changed', () => {
     expect(said()).toContain('damaged');
   });
 
-  test.each([[['--nonsense']], [['extra']], [['--list', '--name', 'Ana']], [['--profile', '']]])(
-    '%j: usage, exit 2',
-    async (args) => {
-      const { run, said } = atTheCommandLine();
-      expect(await run(...args)).toBe(2);
-      expect(said()).toContain('Usage:');
-    },
-  );
+  test.each([
+    [['--nonsense']],
+    [['extra']],
+    [['--list', '--name', 'Ana']],
+    [['--profile', '']],
+    [['--role', 'boss']],
+    [['--keep-pin']],
+    [['--list', '--role', 'lead']],
+  ])('%j: usage, exit 2', async (args) => {
+    const { run, said } = atTheCommandLine();
+    expect(await run(...args)).toBe(2);
+    expect(said()).toContain('Usage:');
+  });
 });
 
 describe('reading the PIN', () => {

@@ -2,15 +2,19 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { JournalEntry } from '../../contract/journal.ts';
-import { readPeople, removePerson, StaffError, type StaffFile, setPin } from './people.ts';
+import { Role } from '../../contract/staff.ts';
+import { readPeople, removePerson, StaffError, type StaffFile, setPin, setRole } from './people.ts';
 import { NoPinError } from './terminal.ts';
 
-export const USAGE = `Usage: npm run set-pin -- [--profile DIR] [--name NAME]
+export const USAGE = `Usage: npm run set-pin -- [--profile DIR] [--name NAME] [--role staff | lead | owner]
+       npm run set-pin -- [--profile DIR] --name NAME --role ROLE --keep-pin
        npm run set-pin -- [--profile DIR] --remove NAME
        npm run set-pin -- [--profile DIR] --list
 
-Sets the PIN of a staff member, new or in place of the old one; without --name that of "Staff". At a terminal it
-asks twice and shows nothing; otherwise the PIN is the first line on stdin. The kiosk need not be restarted.`;
+Sets the PIN of a person, new or in place of the old one; without --name that of "Staff". At a terminal it asks twice
+and shows nothing; otherwise the PIN is the first line on stdin. The kiosk need not be restarted.
+Without --role a person keeps theirs; somebody new is staff, and the first of all owner. Staff open the door; a lead
+also ends alarms and sees the history; an owner does everything. --keep-pin changes the role alone.`;
 
 export type SetPinIo = {
   readonly cwd: string;
@@ -28,7 +32,9 @@ const DEFAULT_NAME = 'Staff';
 
 type Command = { readonly profile: string } & (
   | { readonly task: 'list' }
-  | { readonly task: 'set' | 'remove'; readonly name: string }
+  | { readonly task: 'set'; readonly name: string; readonly role: Role | null }
+  | { readonly task: 'role'; readonly name: string; readonly role: Role }
+  | { readonly task: 'remove'; readonly name: string }
 );
 
 /** @returns 0 done; 1 refused, nothing changed; 2 the command line is wrong. */
@@ -51,31 +57,39 @@ export async function runSetPin(args: readonly string[], io: SetPinIo): Promise<
 async function carryOut(command: Command, people: StaffFile, io: SetPinIo): Promise<void> {
   switch (command.task) {
     case 'list': {
-      const names = readPeople(people).map((person) => person.name);
-      for (const name of names) io.out(name);
-      if (names.length === 0) io.err(`Nobody has a PIN in ${people.path}.`);
+      const everybody = readPeople(people);
+      for (const { name, role } of everybody) io.out(`${name} (${role})`);
+      if (everybody.length === 0) io.err(`Nobody has a PIN in ${people.path}.`);
       return;
     }
     case 'remove':
       removePerson(people, command.name);
       io.out(`The PIN of ${command.name} is gone.`);
-      return tellJournal(command, io);
-    case 'set':
+      return tellJournal(command.profile, { kind: 'settings', change: `PIN of ${command.name} removed` }, io);
+    case 'role':
+      setRole(people, command.name, command.role);
+      io.out(`${command.name} is ${command.role} now.`);
+      return tellJournal(command.profile, entryOf('role_set', command.name, command.role), io);
+    case 'set': {
       readPeople(people);
-      await setPin(people, command.name, await io.readPin());
-      io.out(`The PIN of ${command.name} is set (${people.path}).`);
-      return tellJournal(command, io);
+      const { name, role } = await setPin(people, command.name, await io.readPin(), command.role);
+      io.out(`The PIN of ${name} (${role}) is set (${people.path}).`);
+      return tellJournal(command.profile, entryOf('pin_set', name, role), io);
+    }
   }
 }
 
-/** The PIN is already changed: a journal that cannot be written must be said, not undo it. */
-function tellJournal(command: Extract<Command, { name: string }>, io: SetPinIo): void {
-  const entry: JournalEntry =
-    command.task === 'set'
-      ? { kind: 'staff_entry', result: 'pin_set', by: command.name }
-      : { kind: 'settings', change: `PIN of ${command.name} removed` };
+const entryOf = (result: 'pin_set' | 'role_set', by: string, role: Role): JournalEntry => ({
+  kind: 'staff_entry',
+  result,
+  by,
+  role,
+});
+
+/** The file is already changed: a journal that cannot be written must be said, not undo it. */
+function tellJournal(profile: string, entry: JournalEntry, io: SetPinIo): void {
   try {
-    io.record(command.profile, entry);
+    io.record(profile, entry);
   } catch (cause) {
     io.err(`The change is not in the journal: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
@@ -89,6 +103,8 @@ function readArguments(args: readonly string[], io: SetPinIo): Command | string 
       options: {
         profile: { type: 'string' },
         name: { type: 'string' },
+        role: { type: 'string' },
+        'keep-pin': { type: 'boolean' },
         remove: { type: 'string' },
         list: { type: 'boolean' },
       },
@@ -97,9 +113,16 @@ function readArguments(args: readonly string[], io: SetPinIo): Command | string 
     if (tasks.length > 1) return 'Choose one of --name, --remove and --list.';
     if (values.profile === '') return '--profile needs a folder.';
     const profile = values.profile === undefined ? io.defaultProfile : resolve(io.cwd, values.profile);
+    if ((values.list === true || values.remove !== undefined) && (values.role ?? values['keep-pin']) !== undefined) {
+      return '--role and --keep-pin go with --name.';
+    }
     if (values.list === true) return { task: 'list', profile };
     if (values.remove !== undefined) return { task: 'remove', name: values.remove.trim(), profile };
-    return { task: 'set', name: (values.name ?? DEFAULT_NAME).trim(), profile };
+    const name = (values.name ?? DEFAULT_NAME).trim();
+    const role = values.role === undefined ? null : Role.safeParse(values.role);
+    if (role?.success === false) return `There is no role "${values.role}"; choose ${Role.options.join(', ')}.`;
+    if (values['keep-pin'] !== true) return { task: 'set', name, role: role?.data ?? null, profile };
+    return role === null ? '--keep-pin needs --role.' : { task: 'role', name, role: role.data, profile };
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause);
   }

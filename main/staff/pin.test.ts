@@ -67,8 +67,8 @@ describe('people', () => {
     await setPin(file, ' Ana ', '5290');
     const people = readPeople(file);
     expect(people.map((person) => person.name).sort()).toEqual(['Ana', 'Bo']);
-    expect(await whoHas('5290', people)).toBe('Ana');
-    expect(await whoHas('908172', people)).toBe('Bo');
+    expect((await whoHas('5290', people))?.name).toBe('Ana');
+    expect((await whoHas('908172', people))?.name).toBe('Bo');
     expect(await whoHas('4711', people)).toBeNull();
     removePerson(file, 'Bo');
     expect(await whoHas('908172', readPeople(file))).toBeNull();

@@ -52,8 +52,12 @@ describe('a session', () => {
   test('begins with the right PIN, carries acts with a name, ends with leaving', async () => {
     const { staff, ask, enter } = staffOf(await people());
     expect(await ask({ kind: 'status' })).toMatchObject({ kind: 'closed', why: 'pin_needed', triesLeft: 5 });
-    expect(await enter(ANA)).toEqual({ kind: 'open', name: 'Ana', locksInMs: 60_000 });
-    expect((await staff.handle({ kind: 'act', act: lock })).act).toEqual({ by: 'Ana', act: lock });
+    expect(await enter(ANA)).toEqual({ kind: 'open', name: 'Ana', role: 'owner', locksInMs: 60_000 });
+    expect((await staff.handle({ kind: 'act', act: lock })).granted).toEqual({
+      by: 'Ana',
+      role: 'owner',
+      request: { kind: 'act', act: lock },
+    });
     expect(await ask({ kind: 'leave' })).toMatchObject({ kind: 'closed', why: 'pin_needed' });
     expect(results()).toEqual(['entered Ana', 'left Ana']);
   });
@@ -68,7 +72,7 @@ describe('a session', () => {
 
   test('no act without a session: before entering, after leaving, after time', async () => {
     const { staff, enter } = staffOf(await people());
-    const act = async () => (await staff.handle({ kind: 'act', act: lock })).act;
+    const act = async () => (await staff.handle({ kind: 'act', act: lock })).granted;
     expect(await act()).toBeNull();
     await enter(ANA);
     expect(await act()).not.toBeNull();
@@ -102,7 +106,7 @@ describe('a session', () => {
     const { staff, enter } = staffOf(file);
     await enter(ANA);
     removePerson(file, 'Ana');
-    expect((await staff.handle({ kind: 'act', act: lock })).act).toBeNull();
+    expect((await staff.handle({ kind: 'act', act: lock })).granted).toBeNull();
     expect(await enter(ANA)).toMatchObject({ kind: 'closed', why: 'wrong_pin' });
     expect(await enter(BO)).toMatchObject({ kind: 'open' });
   });
@@ -114,7 +118,7 @@ describe('closed', () => {
     const { staff, ask, enter } = staffOf(file);
     expect(await ask({ kind: 'status' })).toMatchObject({ why: 'no_pin_set' });
     expect(await enter('0000')).toMatchObject({ why: 'no_pin_set' });
-    expect((await staff.handle({ kind: 'act', act: lock })).act).toBeNull();
+    expect((await staff.handle({ kind: 'act', act: lock })).granted).toBeNull();
     file.replace((await people()).text() ?? '');
     expect(await enter(ANA)).toMatchObject({ kind: 'open', name: 'Ana' });
   });
@@ -135,7 +139,7 @@ describe('closed', () => {
     const { staff, enter } = staffOf(file);
     await enter(ANA);
     file.replace('{');
-    expect((await staff.handle({ kind: 'act', act: lock })).act).toBeNull();
+    expect((await staff.handle({ kind: 'act', act: lock })).granted).toBeNull();
     file.replace(good);
     expect(await enter(ANA)).toMatchObject({ kind: 'open' });
     expect(staff.problem()).toBeNull();

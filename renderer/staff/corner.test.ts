@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StaffReply, StaffRequest } from '../../contract/screen.ts';
 import { Corner, type CornerState, PIN_MAX } from './corner.ts';
 
-const open: StaffReply = { kind: 'open', name: 'Front desk', locksInMs: 60_000 };
+const open: StaffReply = { kind: 'open', name: 'Front desk', role: 'owner', locksInMs: 60_000 };
 const closed = (why: Extract<StaffReply, { kind: 'closed' }>['why']): StaffReply => ({
   kind: 'closed',
   why,

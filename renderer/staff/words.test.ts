@@ -16,7 +16,7 @@ const closed = (why: Extract<StaffReply, { kind: 'closed' }>['why'], triesLeft =
   triesLeft,
   retryInMs,
 });
-const open: StaffReply = { kind: 'open', name: 'A', locksInMs: 9000 };
+const open: StaffReply = { kind: 'open', name: 'A', role: 'owner', locksInMs: 9000 };
 
 describe('the way in', () => {
   it('is open, a pad, or closed for want of a PIN', () => {

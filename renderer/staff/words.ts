@@ -33,7 +33,9 @@ function tookText(act: StaffAct, t: StaffWords): string {
     case 'hold_open':
       return t.took_hold_open({ minutes: act.minutes });
     case 'lock':
-      return t.took_lock;
+      return act.minutes === undefined ? t.took_lock : t.took_lock_for({ minutes: act.minutes });
+    case 'try_lock':
+      return t.took_try_lock;
     case 'automatic':
       return t.took_automatic;
     case 'call_answered':

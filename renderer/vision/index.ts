@@ -71,10 +71,10 @@ export function startVision({ setup, classifier, main, host, onFaces, onNeedLink
     }
   };
   worker.onerror = die;
-  const { cropSize, crop, minFacePx, source } = setup;
+  const { source, ...watching } = setup;
   const start: ToVision = {
     kind: 'start',
-    setup: { cropSize, crop, minFacePx },
+    setup: watching,
     camera: source.kind === 'camera',
     firstTrackId: nextTrackId,
   };

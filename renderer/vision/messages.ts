@@ -10,7 +10,7 @@ export type ToVision =
   /** With two ports: [classifier, main]. */
   | {
       readonly kind: 'start';
-      readonly setup: Pick<VisionSetup, 'cropSize' | 'crop' | 'minFacePx'>;
+      readonly setup: Pick<VisionSetup, 'cropSize' | 'crop' | 'minFacePx' | 'zone' | 'nearest'>;
       /** A camera can freeze; a clip that stands still is just a clip that stands still. */
       readonly camera: boolean;
       readonly firstTrackId: number;

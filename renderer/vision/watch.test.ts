@@ -6,7 +6,13 @@ import { type Box, type Detection, holds, type Size } from './geometry.ts';
 import { createWatch } from './watch.ts';
 
 const FRAME = 1_000 / 30;
-const SETUP = { cropSize: 112, crop: { scale: 1.5, rollFromDeg: 8, rollMaxDeg: 30 }, minFacePx: 60 };
+const SETUP = {
+  cropSize: 112,
+  crop: { scale: 1.5, rollFromDeg: 8, rollMaxDeg: 30 },
+  minFacePx: 60,
+  zone: null,
+  nearest: false,
+};
 
 const square = (cx: number, cy: number, side: number): Box => ({
   x: cx - side / 2,

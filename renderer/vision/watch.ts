@@ -9,7 +9,7 @@ import type { SecondOpinion } from './detect/second-opinion.ts';
 import { createSeeker } from './detect/seeker.ts';
 import type { FrameCanvas } from './frame-canvas.ts';
 import type { Detection } from './geometry.ts';
-import { inZone, judgeCrop, judgePlace, ZONE } from './judge/judge.ts';
+import { inZone, judgeCrop, judgePlace, nearestOf, ZONE } from './judge/judge.ts';
 import { measure } from './judge/measure.ts';
 import type { Faces } from './messages.ts';
 import { createTracker, predict, type Track } from './track/tracker.ts';
@@ -48,13 +48,14 @@ export function createWatch(
   finder: FaceFinder,
   agrees: SecondOpinion,
   frame: FrameCanvas,
-  setup: Pick<VisionSetup, 'cropSize' | 'crop' | 'minFacePx'>,
+  setup: Pick<VisionSetup, 'cropSize' | 'crop' | 'minFacePx' | 'zone' | 'nearest'>,
   firstTrackId: number,
 ): Watch {
   const seeker = createSeeker(finder, setup.minFacePx * 0.75);
   const tracker = createTracker(firstTrackId, ({ box }) => agrees(frame.image, frame.size, box));
   let newcomersAt = Number.NEGATIVE_INFINITY;
   const zone = new Set<TrackId>();
+  let nearest: TrackId | null = null;
   let scannedAt = Number.NEGATIVE_INFINITY;
   let stirredUntil = Number.POSITIVE_INFINITY;
   let began: number | null = null;
@@ -120,12 +121,14 @@ export function createWatch(
     const seen: SeenTrack[] = [];
     const crops: { id: TrackId; pixels: Uint8Array }[] = [];
     const faces: Faces['faces'][number][] = [];
+    const standing: { id: TrackId; detection: Detection }[] = [];
     for (const track of tracks) {
       const { id } = track;
       if (id === null) continue;
-      const within = inZone(track.detection, frame.size, setup.minFacePx, zone.has(id));
+      const within = inZone(track.detection, frame.size, setup.minFacePx, zone.has(id), setup.zone);
       if (within) zone.add(id);
       else zone.delete(id);
+      if (within) standing.push({ id, detection: track.detection });
       faces.push({ id, box: predict(track, at), inZone: within });
       // Not hit in this frame: still there, but nothing to judge.
       if (track.hitAt !== at) {
@@ -137,7 +140,9 @@ export function createWatch(
       seen.push({ id, inZone: within, usable: pixels !== null, hint });
     }
     for (const id of zone) if (!seen.some((track) => track.id === id)) zone.delete(id);
-    return { tracks: seen, crops, faces: { ...frame.size, faces } };
+    if (setup.nearest) nearest = nearestOf(standing, nearest);
+    const told = setup.nearest ? seen.map((one) => (one.id === nearest ? { ...one, nearest: true } : one)) : seen;
+    return { tracks: told, crops, faces: { ...frame.size, faces } };
   }
 
   /** The crop, or the hint for why there is none. */

@@ -66,6 +66,10 @@ export function visitorView(screen: ScreenMessage | null): View {
       return view('help', 'bell', 'ask_staff', screen.staffCalled ? 'ask_staff_called' : 'ask_staff_more');
     case 'close_door':
       return view('guide', 'shut', 'close_door', 'close_door_more');
+    case 'please_wait':
+      return view('guide', 'pause', 'please_wait', 'please_wait_more', screen.people.length === 0);
+    case 'one_at_a_time':
+      return view('guide', 'person', 'one_at_a_time', 'one_at_a_time_more');
     case 'emergency':
       return view('help', 'unlock', 'leave_now', screen.door === 'free' ? 'walk_in_open' : 'leave_now_more', true);
     case 'closed':

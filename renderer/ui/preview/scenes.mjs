@@ -64,7 +64,7 @@ export const SCENES = {
 };
 
 /** Staff screens: what main answers to `status` and to an act, on top of a scene. */
-const open = { kind: 'open', name: 'Front desk', locksInMs: 47_000 };
+const open = { kind: 'open', name: 'Front desk', role: 'owner', locksInMs: 47_000 };
 const closed = (why, triesLeft = 5, retryInMs = 0) => ({ kind: 'closed', why, triesLeft, retryInMs });
 export const STAFF_SCENES = {
   staff_pin: { scene: 'idle', status: closed('pin_needed'), type: '123' },

@@ -1,6 +1,7 @@
 // Vision worker: is this frame's crop good enough to judge by, and if not, what one thing would help most? Pure.
 // Lenient on purpose: the classifier was trained on blur and poor light; a hint is for what it cannot read.
 import type { Hint } from '../../../contract/vision.ts';
+import type { Zone } from '../../../contract/zone.ts';
 import { centre, type Detection, type Size } from '../geometry.ts';
 import type { Measures } from './measure.ts';
 
@@ -54,16 +55,51 @@ function eyeSpan({ box, rightEye, leftEye }: Detection): number {
 
 /** How large a face must be, and where, to count as standing before the door. */
 export const ZONE = {
-  /** Share of the picture's width left out at each side. */
+  /** Share of the picture's width left out at each side, where the owner has drawn no zone. */
   margin: 0.1,
+  /** A drawn zone reaches this much further, in shares of the picture, for whoever stands in it. */
+  slack: 0.05,
   /** A person in the zone stays in it until this much smaller than what lets one in. */
   keep: 0.85,
 } as const;
 
-/** Whether the person stands before the door. */
-export function inZone(detection: Detection, picture: Size, minFacePx: number, wasIn: boolean): boolean {
-  const { x } = centre(detection.box);
-  const margin = picture.width * ZONE.margin * (wasIn ? 0.5 : 1);
-  const least = minFacePx * (wasIn ? ZONE.keep : 1);
-  return faceHeight(detection) >= least && x >= margin && x <= picture.width - margin;
+/** Whether the person stands before the door: near enough, and the middle of the face within the zone. */
+export function inZone(
+  detection: Detection,
+  picture: Size,
+  minFacePx: number,
+  wasIn: boolean,
+  zone: Zone | null = null,
+): boolean {
+  const { x, y } = centre(detection.box);
+  if (faceHeight(detection) < minFacePx * (wasIn ? ZONE.keep : 1)) return false;
+  if (zone === null) {
+    const margin = picture.width * ZONE.margin * (wasIn ? 0.5 : 1);
+    return x >= margin && x <= picture.width - margin;
+  }
+  const slack = wasIn ? ZONE.slack : 0;
+  const [across, down] = [x / picture.width, y / picture.height];
+  const within = (at: number, from: number, length: number) => at >= from - slack && at <= from + length + slack;
+  return within(across, zone.left, zone.width) && within(down, zone.top, zone.height);
+}
+
+/** Somebody else must be so much larger to become the nearest: two who stand side by side do not change places. */
+const NEARER = 1.15;
+
+/**
+ * Who of those in the zone is nearest, by the size of the face; null where nobody is there.
+ * @param before who was nearest on the frame before
+ */
+export function nearestOf<Id>(
+  inZone: readonly { readonly id: Id; readonly detection: Detection }[],
+  before: Id | null,
+): Id | null {
+  let nearest: (typeof inZone)[number] | null = inZone.find(({ id }) => id === before) ?? null;
+  let least = nearest === null ? 0 : faceHeight(nearest.detection) * NEARER;
+  for (const one of inZone) {
+    if (faceHeight(one.detection) <= least) continue;
+    nearest = one;
+    least = faceHeight(one.detection);
+  }
+  return nearest?.id ?? null;
 }

@@ -67,16 +67,26 @@ const Level = z.enum(['on', 'off']);
 const InputName = z.union([z.number().int().min(1).max(64), z.enum(['cts', 'dsr', 'dcd', 'ri'])]);
 
 /** Where door contact, exit button and emergency contact are read, and what their levels mean. */
-export const DoorInputs = z.object({
-  /** `board`: the relay board's own inputs. `lines`: the modem lines of a port. */
-  source: z.enum(['none', 'board', 'lines']).default('none'),
-  /** Of `lines`: a second port; null: the relay board's own. */
-  port: z.string().min(1).max(300).nullable().default(null),
-  doorSensor: z.strictObject({ input: InputName, closedWhen: Level }).nullable().default(null),
-  exitButton: z.strictObject({ input: InputName, pressedWhen: Level }).nullable().default(null),
-  emergency: z.strictObject({ input: InputName, activeWhen: Level }).nullable().default(null),
-  pollMs: z.number().int().min(20).max(1_000).default(100),
-});
+export const DoorInputs = z
+  .object({
+    /** `board`: the relay board's own inputs. `lines`: the modem lines of a port. */
+    source: z.enum(['none', 'board', 'lines']).default('none'),
+    /** Of `lines`: a second port; null: the relay board's own. */
+    port: z.string().min(1).max(300).nullable().default(null),
+    doorSensor: z.strictObject({ input: InputName, closedWhen: Level }).nullable().default(null),
+    exitButton: z.strictObject({ input: InputName, pressedWhen: Level }).nullable().default(null),
+    emergency: z.strictObject({ input: InputName, activeWhen: Level }).nullable().default(null),
+    pollMs: z.number().int().min(20).max(1_000).default(100),
+  })
+  .superRefine(({ source, doorSensor, exitButton, emergency }, context) => {
+    if (source !== 'none') return;
+    const named = [doorSensor && 'a door contact', exitButton && 'an exit button', emergency && 'an emergency contact'];
+    const contacts = named.filter((one) => one !== null).join(' and ');
+    if (contacts === '') return;
+    // A contact that nobody reads must not look as if it were guarded.
+    const message = `is "none", but ${contacts} is named: nothing would read it. Set it to "board" or "lines", or take the contact out`;
+    context.addIssue({ code: 'custom', path: ['source'], message });
+  });
 export type DoorInputs = z.infer<typeof DoorInputs>;
 
 /**

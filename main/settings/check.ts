@@ -37,7 +37,7 @@ export function checkSettings(text: string): Checked {
     return { ok: false, why: 'newer', reason };
   }
   const parsed = Settings.safeParse(raw);
-  if (!parsed.success) return bad(parsed.error.issues.map((issue) => complaint(object.data, issue.path)).join('; '));
+  if (!parsed.success) return bad(parsed.error.issues.map((issue) => said(object.data, issue)).join('; '));
   const unknownKeys = keysBeyond(object.data, parsed.data, '');
   return { ok: true, settings: parsed.data, unknownKeys, raw: object.data };
 }
@@ -64,6 +64,11 @@ function keysBeyond(raw: JsonObject, known: JsonObject, prefix: string): string[
     const knownInside = AnyObject.safeParse(known[key]);
     return inside.success && knownInside.success ? keysBeyond(inside.data, knownInside.data, `${prefix}${key}.`) : [];
   });
+}
+
+/** What a rule between settings says is a sentence already; of one value alone it is told what is allowed. */
+function said(raw: JsonObject, { code, path, message }: z.core.$ZodIssue): string {
+  return code === 'custom' ? `${path.map(String).join('.')} ${message}` : complaint(raw, path);
 }
 
 function complaint(raw: JsonObject, path: readonly PropertyKey[]): string {

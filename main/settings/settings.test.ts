@@ -69,6 +69,10 @@ describe('loading', () => {
     [{ door: { board: 'icse014a' } }, 'door.board is "icse014a"; ICStation boards'],
     [{ door: { port: 7 } }, 'door.port is 7; allowed: a text in quotes or null'],
     [{ door: [] }, 'door is []; allowed: an object in braces'],
+    [
+      { door: { inputs: { doorSensor: { input: 1, closedWhen: 'on' } } } },
+      'door.inputs.source is "none", but a door contact is named',
+    ],
     [{ door: { coilFrees: 'yes' } }, 'door.coilFrees is "yes"; allowed: true or false'],
     [{ version: 'one' }, 'version is "one"; allowed: 1'],
     [[], 'one object in braces'],

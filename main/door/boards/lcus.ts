@@ -25,7 +25,7 @@ export const lcus: Board = {
   settleMs: 50,
   preface: null,
   // One driver waits 100 ms for the answer, another measured 1.0 to 1.1 s.
-  asking: { answers: 'perhaps', to: 'commands', withinMs: 1_500 },
+  asking: { answers: 'perhaps', to: 'commands', withinMs: 1_350 },
   pulse: null,
   inputs: null,
 

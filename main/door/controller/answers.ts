@@ -3,6 +3,7 @@
 import type { CoilReport } from '../boards/board.ts';
 import { relayOf } from '../boards/fit.ts';
 import { beginInputs, loseInputs, takeInputReports } from './board-inputs.ts';
+import { askPause } from './patience.ts';
 import { toRest } from './rest.ts';
 import { type Expected, TIMES, TOLERATED, type Turn } from './state.ts';
 import { raise, recover, settleOwed, settlePending, tellOutcome } from './tell.ts';
@@ -46,9 +47,10 @@ function takeReport(turn: Turn, report: CoilReport) {
     return;
   }
   s.expected = later;
+  s.slowest = Math.max(s.slowest ?? 0, now - answered.askedAt);
   // The answer to a command that another one has overtaken says nothing about now.
   const overtaken = answered.epoch !== s.epoch || s.restDue;
-  s.askAt = overtaken ? now : now + TIMES.askEvery;
+  s.askAt = overtaken ? now : now + askPause(s);
   if (overtaken) return;
   const free = report.on === s.config?.coilFrees;
   if (s.wanted.kind === 'free') answeredWhileFree(turn, free);

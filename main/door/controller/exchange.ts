@@ -5,6 +5,7 @@ import { relayOf } from '../boards/fit.ts';
 import { restWritten } from './answers.ts';
 import { beginInputs, inputsAskAt, nextQuestion, questionWritten } from './board-inputs.ts';
 import { openingOf } from './intents.ts';
+import { patience } from './patience.ts';
 import { coilThatFrees, pulseMs, renewalOf } from './pulse.ts';
 import { type Opening, type Pending, type Purpose, TIMES, type Turn } from './state.ts';
 import { recover, tellOutcome } from './tell.ts';
@@ -82,9 +83,9 @@ function write(turn: Turn, purpose: Purpose, command: CoilCommand) {
   const dialect: Dialect = s.speaks === 'acknowledging' ? 'acknowledging' : 'silent';
   const bytes = s.board.encode(command, relayOf(s.board, s.config), dialect);
   if (purpose === 'ask' || (dialect === 'acknowledging' && s.board.asking?.to === 'commands')) {
-    const deadline = now + (s.board.asking?.withinMs ?? 0);
+    const deadline = now + patience(s);
     const due = purpose === 'ask' ? 'question' : 'command';
-    s.expected = [...s.expected, { purpose, due, epoch: s.epoch, deadline }];
+    s.expected = [...s.expected, { purpose, due, askedAt: now, epoch: s.epoch, deadline }];
   }
   put(turn, purpose, bytes);
   if (purpose === 'ask' || purpose === 'restAgain') return;

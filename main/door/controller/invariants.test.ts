@@ -1,7 +1,7 @@
 // Whatever happens, in whatever order: what must hold of the door at every moment.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DoorIntent } from '../../../contract/door.ts';
+import type { DoorIntent, InputReading } from '../../../contract/door.ts';
 import { CONFIG, Scene } from './scene.ts';
 
 const FREEING = ['a00101a2', 'a00103a4'];
@@ -9,11 +9,20 @@ const LONGEST_OPENING = 5_000;
 
 type Act =
   | { readonly do: 'pass'; readonly ms: number; readonly beating: boolean }
-  | { readonly do: 'open' | 'hold'; readonly id: number; readonly ms: number; readonly expiresIn: number }
+  | {
+      readonly do: 'open' | 'hold';
+      readonly id: number;
+      readonly ms: number;
+      readonly expiresIn: number;
+      readonly emergency: boolean;
+      readonly relock: boolean;
+    }
   | { readonly do: 'rest'; readonly id: number }
   | { readonly do: 'stall'; readonly ms: number }
   | { readonly do: 'pull' | 'noise' | 'oldBeat' | 'stick' }
   | { readonly do: 'port'; readonly works: boolean }
+  | { readonly do: 'reads'; readonly reading: InputReading }
+  | { readonly do: 'unread'; readonly message: string | null }
   | { readonly do: 'manner'; readonly answerMs: number | null; readonly obeys: boolean };
 
 const id = fc.integer({ min: 0, max: 8 });
@@ -33,6 +42,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       id,
       ms: fc.integer({ min: 100, max: LONGEST_OPENING }),
       expiresIn: fc.integer({ min: -50, max: 500 }),
+      emergency: fc.boolean(),
+      relock: fc.boolean(),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rest' as const), id }) },
@@ -44,6 +55,24 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('port' as const), works: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('reads' as const),
+      reading: fc.record({
+        door: fc.constantFrom('open' as const, 'closed' as const, 'unknown' as const),
+        exitRequested: fc.boolean(),
+        emergency: fc.boolean(),
+      }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('unread' as const),
+      message: fc.constantFrom(null, 'The inputs cannot be read.'),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -70,8 +99,8 @@ function play(acts: readonly Act[]) {
         const expiresAt = scene.now + one.expiresIn;
         const intent: DoorIntent =
           one.do === 'open'
-            ? { kind: 'open', id: name, expiresAt, durationMs: one.ms }
-            : { kind: 'holdOpen', id: name, expiresAt, until: scene.now + one.ms };
+            ? { kind: 'open', id: name, expiresAt, durationMs: one.ms, relockOnClose: one.relock }
+            : { kind: 'holdOpen', id: name, expiresAt, until: scene.now + one.ms, emergency: one.emergency };
         asked.push({ id: name, at: scene.now, expiresAt, ms: one.ms });
         scene.give({ type: 'intent', intent });
         break;
@@ -97,6 +126,12 @@ function play(acts: readonly Act[]) {
         break;
       case 'port':
         scene.portWorks = one.works;
+        break;
+      case 'reads':
+        scene.give({ type: 'inputs', reading: one.reading });
+        break;
+      case 'unread':
+        scene.give({ type: 'inputsFault', message: one.message });
         break;
       case 'manner':
         scene.manner = { answerMs: one.answerMs, obeys: one.obeys };
@@ -199,4 +234,23 @@ it('a fault is told once when it begins and once when it ends', () => {
       }
     }),
   );
+});
+
+it('an input by itself moves no relay: not the exit button, not the emergency contact', () => {
+  let read = 0;
+  fc.assert(
+    fc.property(acts, (list) => {
+      const { scene } = play(list);
+      const frees = () => scene.sent.filter(({ hex }) => FREEING.includes(hex)).length;
+      const before = frees();
+      const wasFree = scene.state.wanted.kind === 'free';
+      for (const door of ['closed', 'open', 'closed'] as const) {
+        scene.give({ type: 'inputs', reading: { door, exitRequested: true, emergency: true } });
+        read += 1;
+        if (!wasFree) expect(scene.state.wanted.kind).toBe('rest');
+      }
+      expect(frees()).toBe(before);
+    }),
+  );
+  expect(read).toBeGreaterThan(100);
 });

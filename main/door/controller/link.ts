@@ -84,6 +84,7 @@ function forgetLink(turn: Turn) {
     restAgainAt: null,
     askAt: null,
     expected: [],
+    slowest: null,
     misses: 0,
     contradictions: 0,
     known: { position: 'unknown', confirmed: 'no' },

@@ -10,10 +10,16 @@ export const TIMES = {
   writeWithin: 500,
   connectWithin: 3_000,
   /**
-   * Pause between two questions to a board that answers. With two answers that stay away (0.6 s each, as most boards
-   * have it) a board that falls silent is noticed within two seconds.
+   * Longest pause between two questions to a board that answers. With two answers that stay away (0.6 s each, as most
+   * boards have it) a board that falls silent is noticed within two seconds; slower families are asked more often.
    */
   askEvery: 750,
+  askEveryAtLeast: 250,
+  /** From question to fault, as far as pauses and answers allow it. */
+  noticedWithin: 1_950,
+  /** The next answer is missed after so many times the slowest one so far, but never before this. */
+  slowerThanSlowest: 4,
+  quickestMiss: 300,
   /** A silent board that lost the first rest frame gets this one. Later than 100 ms after an opening, before which some ignore it. */
   repeatRestAfter: 150,
   /** A silent board is told to rest again and again: nobody could see that it had not heard. */
@@ -104,6 +110,7 @@ export type Purpose = 'rest' | 'restAgain' | 'free' | 'renew' | 'ask' | 'preface
 export type Expected = {
   readonly purpose: Purpose;
   readonly due: NonNullable<Listening['due']>;
+  readonly askedAt: number;
   /** The count of coil commands at the time of asking: an answer to an overtaken command says nothing about now. */
   readonly epoch: number;
   readonly deadline: number;
@@ -154,6 +161,8 @@ export type ControllerState = {
   readonly askAt: number | null;
   readonly expected: readonly Expected[];
   readonly epoch: number;
+  /** The longest that an answer took on this connection, ms; null before the first. */
+  readonly slowest: number | null;
   readonly misses: number;
   readonly contradictions: number;
   readonly known: Pick<DoorState, 'position' | 'confirmed'>;
@@ -187,6 +196,7 @@ export const INITIAL: ControllerState = {
   askAt: null,
   expected: [],
   epoch: 0,
+  slowest: null,
   misses: 0,
   contradictions: 0,
   known: { position: 'unknown', confirmed: 'no' },

@@ -71,6 +71,7 @@ describe('a board in doubt', () => {
 
   it('a port that does not take the bytes is given up and opened anew', () => {
     const scene = atRest();
+    while (scene.state.quietUntil > scene.now) scene.pass(10);
     scene.give({ type: 'intent', intent: { kind: 'rest', id: 'r' } });
     // The write is never reported as done.
     scene.now += 600;

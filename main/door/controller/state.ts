@@ -16,7 +16,7 @@ export const TIMES = {
   askEvery: 750,
   askEveryAtLeast: 250,
   /** From question to fault, as far as pauses and answers allow it. */
-  noticedWithin: 1_950,
+  noticedWithin: 1_900,
   /** The next answer is missed after so many times the slowest one so far, but never before this. */
   slowerThanSlowest: 4,
   quickestMiss: 300,

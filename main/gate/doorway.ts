@@ -10,8 +10,9 @@ import { followedBy, type GateState, record, stay, type Turn } from './state.ts'
 import { handStopped } from './touches.ts';
 
 /** A reading that differs from the one before, recorded with what follows from it. */
-export function inputsRead(state: GateState, reading: InputReading, config: GateConfig): Turn {
+export function inputsRead(state: GateState, told: InputReading, config: GateConfig): Turn {
   const before = state.inputs;
+  const reading = withEmergencyKept(before, told);
   const opened = reading.door === 'open' && before?.door !== 'open';
   const asked = reading.exitRequested && before?.exitRequested !== true;
   const next: GateState = {
@@ -27,6 +28,23 @@ export function inputsRead(state: GateState, reading: InputReading, config: Gate
   const recorded: Turn = { state: next, effects: [record({ kind: 'inputs', ...reading })] };
   return asked ? followedBy(recorded, (then) => exitRequested(then, config)) : recorded;
 }
+
+/**
+ * An emergency that cannot be read any more goes on: what burns may burn the contact's wire first, and a door that locks
+ * then locks people in. It ends when the contact is read as inactive, or when staff end it; never by time or silence.
+ */
+function withEmergencyKept(before: InputReading | null, told: InputReading): InputReading {
+  return before?.emergency === true && told.emergencyUnread === true ? { ...told, emergency: true } : told;
+}
+
+/** Staff have looked, and end an emergency whose contact cannot be read. One that is read as active they cannot end. */
+export function emergencyEnded(state: GateState): Turn {
+  if (!endable(state) || state.inputs === null) return stay(state);
+  const inputs = { ...state.inputs, emergency: false };
+  return { state: { ...state, inputs }, effects: [record({ kind: 'inputs', ...inputs })] };
+}
+
+export const endable = ({ inputs }: GateState) => inputs?.emergency === true && inputs.emergencyUnread === true;
 
 /** Somebody wants out. A lock keeps people out, never in: staff's lock and the opening hours do not stand against it. */
 function exitRequested(state: GateState, config: GateConfig): Turn {

@@ -30,6 +30,19 @@ describe('the gate', { timeout: 60_000 }, () => {
     expect(tested).toBeGreaterThan(50);
   });
 
+  it('goes on with an emergency that cannot be read any more, until it is read otherwise or staff end it', () => {
+    let kept = 0;
+    overEmptyDays(({ event, before, after }) => {
+      if (before.inputs?.emergency !== true) return false;
+      const readAsOver = event.type === 'inputs' && !event.reading.emergency && event.reading.emergencyUnread !== true;
+      const ended = event.type === 'staff' && event.act.kind === 'automatic' && before.inputs.emergencyUnread === true;
+      must(after.inputs?.emergency === !(readAsOver || ended), 'only those two end it');
+      if (after.inputs?.emergency && after.inputs.emergencyUnread) kept++;
+      return false;
+    });
+    expect(kept).toBeGreaterThan(10);
+  });
+
   it('holds the door for the schedule only while the schedule says so and staff have not locked it', () => {
     const tested = overEmptyDays(({ effects, seen }) => {
       if (holds(effects, 'schedule').length === 0) return false;

@@ -69,11 +69,13 @@ const door = fc.constantFrom(
   { ...REST, link: 'down' as const },
 );
 
-const reading = fc.record({
+const readable = fc.record({
   door: fc.constantFrom('open' as const, 'closed' as const, 'closed' as const, 'unknown' as const),
   exitRequested: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true)),
   emergency: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
 });
+const unread = { door: 'unknown', exitRequested: false, emergency: false, emergencyUnread: true } as const;
+const reading = fc.oneof({ weight: 5, arbitrary: readable }, fc.constant(unread));
 const schedule = fc.oneof(
   { weight: 3, arbitrary: fc.constant('automatic' as const) },
   fc.constantFrom(...ScheduleState.options),

@@ -3,6 +3,7 @@
 import type { ActRefusal, GateEvent, StaffAct } from '../../contract/gate.ts';
 import { type GateConfig, movesDoor } from './config.ts';
 import { controlOf } from './control.ts';
+import { emergencyEnded, endable } from './doorway.ts';
 import { atRest, doorReady, holdOpen, openOnce } from './opening.ts';
 import { followedBy, type GateState, record, stay, type Turn } from './state.ts';
 import { handStopped } from './touches.ts';
@@ -18,8 +19,9 @@ export function whyRefused(state: GateState, act: StaffAct, config: GateConfig):
     case 'call_answered':
       return null;
     case 'lock':
-    case 'automatic':
       return control === 'emergency' ? 'emergency' : null;
+    case 'automatic':
+      return control === 'emergency' && !endable(state) ? 'emergency' : null;
     case 'let_in':
     case 'hold_open':
     case 'try_lock':
@@ -59,8 +61,9 @@ function carriedOut(state: GateState, act: StaffAct, config: GateConfig): Turn {
       return atRest({ ...state, mode: { kind: 'locked', until } }, 'staff', config);
     }
     case 'automatic':
-      if (state.mode.kind === 'held_open') return atRest(state, 'staff', config);
-      return stay({ ...state, mode: { kind: 'automatic' } });
+      return followedBy(emergencyEnded(state), (next) =>
+        next.mode.kind === 'held_open' ? atRest(next, 'staff', config) : stay({ ...next, mode: { kind: 'automatic' } }),
+      );
     case 'call_answered':
       return stay({ ...state, calledAt: null });
     default:

@@ -65,8 +65,10 @@ function scheduled(state: GateState, schedule: ScheduleState): Turn {
   return { state: { ...state, schedule }, effects: [record({ kind: 'schedule', state: schedule })] };
 }
 
-function policySet(state: GateState, policy: Policy): Turn {
-  if (state.policy === policy) return stay(state);
+/** A policy that the owner wrote nowhere is not taken from anybody. */
+function policySet(state: GateState, policy: Policy, config: GateConfig): Turn {
+  const written = policy === config.policy || config.laterPolicies.includes(policy);
+  if (state.policy === policy || !written) return stay(state);
   return { state: { ...state, policy }, effects: [record({ kind: 'policy', policy })] };
 }
 
@@ -89,7 +91,7 @@ function happened(state: GateState, event: GateEvent, config: GateConfig): Turn 
     case 'schedule':
       return scheduled(state, event.state);
     case 'policy':
-      return policySet(state, event.policy);
+      return policySet(state, event.policy, config);
     case 'room':
       return stay({ ...state, room: event.room });
     case 'inputs':

@@ -27,6 +27,8 @@ export type Witness = {
   policy: Policy;
   room: number | null;
   emergency: boolean;
+  /** The emergency contact cannot be read now. */
+  unread: boolean;
   free: boolean;
 };
 
@@ -49,10 +51,11 @@ export function walk(events: readonly GateEvent[], config: GateConfig, look: (vi
     policy: config.policy,
     room: null,
     emergency: false,
+    unread: false,
     free: false,
   };
   for (const event of events) {
-    hear(seen, event);
+    hear(seen, event, config);
     const turn = step(state, event, config);
     look({ event, effects: turn.effects, before: state, after: turn.state, seen });
     state = turn.state;
@@ -60,7 +63,7 @@ export function walk(events: readonly GateEvent[], config: GateConfig, look: (vi
   return state;
 }
 
-function hear(seen: Witness, event: GateEvent): void {
+function hear(seen: Witness, event: GateEvent, config: GateConfig): void {
   if (event.type === 'frame') {
     const ids = new Set<number>(event.tracks.map((track) => track.id));
     for (const id of [...seen.tracks.keys()]) if (!ids.has(id)) seen.tracks.delete(id);
@@ -77,11 +80,17 @@ function hear(seen: Witness, event: GateEvent): void {
   }
   if (event.type === 'fault' && !TOLD_ONLY.has(event.fault.code)) seen.faults.add(event.fault.code);
   if (event.type === 'recovered') seen.faults.delete(event.code);
-  if (event.type === 'inputs') seen.emergency = event.reading.emergency;
+  if (event.type === 'inputs') {
+    const unread = event.reading.emergencyUnread === true;
+    seen.emergency = event.reading.emergency || (seen.emergency && unread);
+    seen.unread = unread;
+  }
   if (event.type === 'schedule') seen.free = event.state === 'free';
-  if (event.type === 'policy') seen.policy = event.policy;
+  const written = [config.policy, ...config.laterPolicies];
+  if (event.type === 'policy' && written.includes(event.policy)) seen.policy = event.policy;
   if (event.type === 'room') seen.room = event.room;
   if (seen.lockedUntil !== null && event.at >= seen.lockedUntil) unlocked(seen);
+  if (event.type === 'staff' && event.act.kind === 'automatic' && seen.unread) seen.emergency = false;
   if (event.type !== 'staff' || seen.emergency) return;
   if (event.act.kind === 'automatic') unlocked(seen);
   if (event.act.kind !== 'lock') return;

@@ -90,13 +90,15 @@ export const DoorInputs = z
 export type DoorInputs = z.infer<typeof DoorInputs>;
 
 /**
- * The inputs, debounced. What cannot be read is said so and never guessed: the door is `unknown`, and nobody asks
- * for anything (an emergency contact releases the lock in hardware, whatever is read here).
+ * The inputs, debounced. What cannot be read is said so and never guessed: the door is `unknown`, and nobody asks for
+ * anything. Whether an emergency that was read before goes on is the gate's to say (it does).
  */
 export const InputReading = z.object({
   door: z.enum(['open', 'closed', 'unknown']),
   exitRequested: z.boolean(),
   emergency: z.boolean(),
+  /** An emergency contact is set and cannot be read now: `emergency` says nothing about it. */
+  emergencyUnread: z.boolean().optional(),
 });
 export type InputReading = z.infer<typeof InputReading>;
 

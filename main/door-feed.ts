@@ -60,8 +60,8 @@ export function doorFeed({ now, output, feed, dispatch, record }: DoorFeedParts)
         case 'recovered':
           return dispatch({ type: 'recovered', at: now(), code: message.code });
         case 'inputs': {
-          const { door, exitRequested, emergency } = message;
-          return dispatch({ type: 'inputs', at: now(), reading: { door, exitRequested, emergency } });
+          const { kind: _, at: readAt, ...reading } = message;
+          return dispatch({ type: 'inputs', at: now(), reading });
         }
         case 'wire':
           return output.event({ kind: 'door', event: 'wire', hex: message.hex });

@@ -30,5 +30,10 @@ export function takeInputsFault(turn: Turn, message: string | null) {
 }
 
 function sameReading(a: InputReading, b: InputReading): boolean {
-  return a.door === b.door && a.exitRequested === b.exitRequested && a.emergency === b.emergency;
+  return (
+    a.door === b.door &&
+    a.exitRequested === b.exitRequested &&
+    a.emergency === b.emergency &&
+    a.emergencyUnread === b.emergencyUnread
+  );
 }

@@ -3,12 +3,13 @@
 import { type ControllerState, TIMES } from './state.ts';
 
 /**
- * Until when the next answer is due, ms from now. A board that has been quick is missed early the first time; the answer
- * after that is waited for as long as the slowest boards of the family take.
+ * How long the next answer may take, ms. In a family that has slow boards, one that has been quick is missed early the
+ * first time; the answer after that is waited for as long as the slowest of them take.
  */
 export function patience({ board, slowest, misses }: Pick<ControllerState, 'board' | 'slowest' | 'misses'>): number {
   const longest = board?.asking?.withinMs ?? 0;
-  if (slowest === null || misses > 0) return longest;
+  const asUsual = askPause({ board }) === TIMES.askEvery;
+  if (asUsual || slowest === null || misses > 0) return longest;
   return Math.min(longest, Math.max(TIMES.quickestMiss, TIMES.slowerThanSlowest * slowest));
 }
 

@@ -1,9 +1,9 @@
 // Door process: door contact, exit button and emergency contact, read from where the settings say. Turns looks at them
 // into the controller's events. It never frees the door and never makes the relay wait.
-import type { DoorConfig } from '../../../contract/door.ts';
+import type { DoorConfig, InputReading } from '../../../contract/door.ts';
 import type { Board } from '../boards/board.ts';
 import { type LineLooksOptions, lookAtLines } from './line-looks.ts';
-import { type InputsEvent, type Sample, startTracker, type Tracker, track, UNKNOWN } from './tracker.ts';
+import { type InputsEvent, type Sample, startTracker, type Tracker, track, unread } from './tracker.ts';
 import { type Plan, planInputs } from './wanted.ts';
 
 export type InputsOptions = Pick<LineLooksOptions, 'openPort' | 'relayLine'> & {
@@ -43,19 +43,19 @@ export function watchInputs({ boardOf, onEvent, now, ...ports }: InputsOptions):
     tracker = done.tracker;
     tell(done.events);
   };
-  const begin = (plan: Plan) => {
+  const begin = (plan: Plan, reading: InputReading) => {
     // What was read before says nothing about what is read now.
     if (told)
       tell([
         { type: 'inputsFault', message: null },
-        { type: 'inputs', reading: UNKNOWN },
+        { type: 'inputs', reading },
       ]);
     tracker = null;
     if (plan.source === 'none') {
       if (plan.wrong !== null)
         tell([
           { type: 'inputsFault', message: plan.wrong },
-          { type: 'inputs', reading: UNKNOWN },
+          { type: 'inputs', reading },
         ]);
       return;
     }
@@ -75,7 +75,7 @@ export function watchInputs({ boardOf, onEvent, now, ...ports }: InputsOptions):
       endLooks = () => Promise.resolve();
       // A second port is locked until it is given back.
       void ended.then(() => {
-        if (coming === wanted) begin(plan);
+        if (coming === wanted) begin(plan, unread(inputs?.source !== 'none' && (inputs?.emergency ?? null) !== null));
       });
     },
     sample: take,

@@ -1,7 +1,7 @@
 // Debounce, polarity, doubt: an input is told once it holds, and unknown as soon as nobody can know it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEBOUNCE_MS, type InputsEvent, type Sample, STALE_MS, startTracker, track, UNKNOWN } from './tracker.ts';
+import { DEBOUNCE_MS, type InputsEvent, type Sample, STALE_MS, startTracker, track, unread } from './tracker.ts';
 import type { Wanted } from './wanted.ts';
 
 const DOOR: Wanted = { meaning: 'door', input: 1, when: 'on' };
@@ -175,8 +175,31 @@ describe('inputs that cannot be read', () => {
     );
     expect(told.slice(1)).toEqual([
       [70, { type: 'inputsFault', message: 'gone' }],
-      [70, { type: 'inputs', reading: UNKNOWN }],
+      [70, { type: 'inputs', reading: unread(false) }],
       [80, { type: 'inputsFault', message: null }],
+    ]);
+  });
+
+  it('leave an emergency neither on nor off: they say that it cannot be read, and that it was on', () => {
+    const { told } = play(
+      [FIRE],
+      [
+        [0, read({ 3: false })],
+        [60, read({ 3: false })],
+        [70, { kind: 'lost', message: 'gone' }],
+        [80, { kind: 'lost', message: 'still gone' }],
+        [90, read({ 3: true })],
+        [150, read({ 3: true })],
+      ],
+    );
+    const free = 'An emergency was on when it was read last';
+    expect(told).toEqual([
+      [60, says('unknown', false, true)],
+      [70, { type: 'inputsFault', message: expect.stringMatching(new RegExp(`^gone ${free}`)) }],
+      [70, { type: 'inputs', reading: unread(true) }],
+      [80, { type: 'inputsFault', message: expect.stringMatching(new RegExp(`^still gone ${free}`)) }],
+      [150, { type: 'inputsFault', message: null }],
+      [150, says('unknown')],
     ]);
   });
 

@@ -35,7 +35,14 @@ export const DEBOUNCE_MS = 50;
 /** What was read longer ago says nothing about now. Milliseconds. */
 export const STALE_MS = 1_000;
 
-export const UNKNOWN: InputReading = { door: 'unknown', exitRequested: false, emergency: false };
+/** What is told of inputs that cannot be read. */
+export function unread(withEmergencyContact: boolean): InputReading {
+  const nothing = { door: 'unknown', exitRequested: false, emergency: false } as const;
+  return withEmergencyContact ? { ...nothing, emergencyUnread: true } : nothing;
+}
+
+const STAYS_FREE =
+  'An emergency was on when it was read last: the door stays free until the contact can be read, or staff go back to automatic.';
 
 export function startTracker(wanted: readonly Wanted[], mute: string, steady: boolean): Tracker {
   return { wanted, mute, steady, levels: new Map(), readAt: null, reading: null, fault: null };
@@ -47,10 +54,17 @@ export function startTracker(wanted: readonly Wanted[], mute: string, steady: bo
  */
 export function track(tracker: Tracker, sample: Sample, now: number): { tracker: Tracker; events: InputsEvent[] } {
   if (sample.kind === 'read') return read(tracker, sample.inputs, now);
-  if (sample.kind === 'lost') return settle({ ...tracker, levels: new Map(), readAt: null }, UNKNOWN, sample.message);
+  if (sample.kind === 'lost') return lose({ ...tracker, readAt: null }, sample.message);
   const readAt = tracker.readAt ?? now;
   if (now - readAt < STALE_MS) return { tracker: { ...tracker, readAt }, events: [] };
-  return settle({ ...tracker, levels: new Map() }, UNKNOWN, tracker.mute);
+  return lose(tracker, tracker.mute);
+}
+
+function lose(tracker: Tracker, message: string | null): ReturnType<typeof track> {
+  const { reading, wanted, fault } = tracker;
+  const goesOn = reading?.emergency === true || (fault?.endsWith(STAYS_FREE) ?? false);
+  const told = message !== null && goesOn ? `${message} ${STAYS_FREE}` : message;
+  return settle({ ...tracker, levels: new Map() }, unread(wanted.some(({ meaning }) => meaning === 'emergency')), told);
 }
 
 function read(
@@ -97,5 +111,10 @@ function settle(tracker: Tracker, reading: InputReading, fault: string | null): 
 }
 
 function same(a: InputReading, b: InputReading): boolean {
-  return a.door === b.door && a.exitRequested === b.exitRequested && a.emergency === b.emergency;
+  return (
+    a.door === b.door &&
+    a.exitRequested === b.exitRequested &&
+    a.emergency === b.emergency &&
+    a.emergencyUnread === b.emergencyUnread
+  );
 }

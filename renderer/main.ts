@@ -5,15 +5,18 @@ import { mount } from 'svelte';
 import Page from './Kiosk.svelte';
 import { Spoken } from './ui/language/spoken.svelte.ts';
 import { installManners } from './ui/manners.ts';
+import { createPlayer } from './ui/sounds/player.ts';
 import { startVision } from './vision/index.ts';
 import { Kiosk } from './visitor/kiosk.svelte.ts';
 import { listenForLinks } from './visitor/link.ts';
+import { Speaker } from './visitor/speaker.ts';
 
 const life = new AbortController();
 const root = document.documentElement;
 const spoken = new Spoken(root, navigator.languages);
 const kiosk = new Kiosk(spoken);
 await spoken.speak(spoken.site);
+const speaker = new Speaker(createPlayer(), () => ({ monotonicMs: performance.now(), epochMs: Date.now() }));
 
 const target = document.getElementById('kiosk');
 if (target === null) throw new Error('The page has no #kiosk element to draw in.');
@@ -51,4 +54,7 @@ listenForLinks(
 );
 
 // Last: it tells main that the page is ready for a link.
-window.vestibule.onScreen((screen) => kiosk.show(screen));
+window.vestibule.onScreen((screen) => {
+  kiosk.show(screen);
+  speaker.show(screen, spoken.language);
+});

@@ -25,15 +25,16 @@ export function everydayHan(standard) {
 export async function wordsIn(language) {
   const all = readdirSync(join(projectDir, 'renderer'), { recursive: true, encoding: 'utf8' });
   const files = all.filter((file) => file.replaceAll('\\', '/').endsWith(`messages/${language}.ts`));
-  const texts = await Promise.all(files.map((file) => textsOf(join(projectDir, 'renderer', file))));
-  return [...new Set([...texts.flat().join(''), ...datesIn(language)])].join('');
+  const texts = await Promise.all(files.map(textsIn));
+  return [...new Set([...texts.flatMap(Object.values).join(''), ...datesIn(language)])].join('');
 }
 
-/** @param {string} file @returns {Promise<string[]>} */
-async function textsOf(file) {
-  const { code } = transformSync(readFileSync(file, 'utf8'), { loader: 'ts', format: 'esm' });
+/** The texts of a catalogue, by key. @param {string} file below renderer/ @returns {Promise<Record<string, string>>} */
+export async function textsIn(file) {
+  const source = readFileSync(join(projectDir, 'renderer', file), 'utf8');
+  const { code } = transformSync(source, { loader: 'ts', format: 'esm' });
   const module = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  return Object.values(module.default);
+  return module.default;
 }
 
 /** @param {string} language */

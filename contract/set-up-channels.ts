@@ -3,6 +3,7 @@
 export const SET_UP_CHANNEL = {
   door: 'vestibule:set-up-door',
   doorView: 'vestibule:set-up-door-view',
+  kiosk: 'vestibule:set-up-kiosk',
   paper: 'vestibule:set-up-paper',
   paperDrawn: 'vestibule:set-up-paper-drawn',
 } as const;

@@ -2,6 +2,7 @@
 // what it ends with. The page's answers are checked in main; what main shows is data, the words are the page's.
 import { z } from 'zod';
 import { BoardName, DoorInputs, type InputReading } from './door.ts';
+import type { KioskSetUpReply, KioskSetUpRequest, PrivacyPaper } from './set-up-kiosk.ts';
 
 export const LockKind = z.enum(['strike', 'magnet', 'fail-safe-strike', 'automatic']);
 export type LockKind = z.infer<typeof LockKind>;
@@ -185,9 +186,10 @@ export type DoorPaper = {
 /** The whole of `window.vestibuleSetUp`. */
 export interface SetUpApi {
   door(request: DoorSetUpRequest): Promise<DoorSetUpReply>;
+  kiosk(request: KioskSetUpRequest): Promise<KioskSetUpReply>;
   /** What is asked now, whenever it changes without an answer: the inputs read something else. */
   onDoor(listener: (view: DoorSetUpView) => void): void;
   /** For the page that is printed: null where nothing is. */
-  paper(): Promise<DoorPaper | null>;
+  paper(): Promise<DoorPaper | PrivacyPaper | null>;
   paperDrawn(): void;
 }

@@ -8,7 +8,13 @@ import { messages } from './vite-messages.mts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** One page a window: the kiosk's, and those that show nothing: the photo check's, and those that are printed. */
-const pages = ['./index.html', './photo-check/index.html', './history/report.html', './setup/paper.html']
+const pages = [
+  './index.html',
+  './photo-check/index.html',
+  './history/report.html',
+  './setup/paper.html',
+  './setup/privacy.html',
+]
   .map(here)
   .filter((page) => existsSync(page));
 

@@ -8,7 +8,7 @@ import { createLockout, type Instant } from './lockout.ts';
 import { managePeople } from './manage.ts';
 import { type Person, readPeople, StaffError, type StaffFile, whoHas } from './people.ts';
 
-export { StaffError, type StaffFile } from './people.ts';
+export { readPeople, StaffError, type StaffFile, setPin } from './people.ts';
 
 /** File names inside the profile folder. */
 export const STAFF_FILE = 'staff.json';

@@ -9,7 +9,7 @@ import { setUpWords } from './messages/index.ts';
 
 const paper = await window.vestibuleSetUp.paper();
 const target = document.getElementById('paper');
-if (paper !== null && target !== null) {
+if (paper !== null && 'found' in paper && target !== null) {
   const language = chooseLanguage([paper.language]);
   document.documentElement.lang = language;
   document.documentElement.dir = direction(language);

@@ -1,0 +1,69 @@
+// The set-up of a new kiosk on its own screen: what the page may ask of main, and what is kept of it between two visits.
+// Settings are not saved through here: they go the way of the settings' screen, all at once, at the end.
+import { z } from 'zod';
+import { Policy } from './gate.ts';
+import { LANGUAGES } from './languages.ts';
+import { PersonName, type PersonProblem, TypedPin } from './staff.ts';
+
+/** In this order: from the PIN on, only whoever has it goes on. */
+export const KIOSK_STEPS = ['language', 'pin', 'camera', 'door', 'policy', 'privacy', 'trial', 'end'] as const;
+export type KioskStep = (typeof KIOSK_STEPS)[number];
+
+/** What was answered so far; kept in the profile, so that the set-up can be left and taken up again. Never a PIN. */
+export const KioskDraft = z.strictObject({
+  step: z.enum(KIOSK_STEPS),
+  language: z.enum(LANGUAGES).nullable(),
+  policy: Policy.nullable(),
+  /** For the privacy notice: who runs the kiosk, and whom to ask. */
+  operator: z.string().max(120),
+  contact: z.string().max(120),
+  /** What was seen while it was tried. */
+  seen: z.strictObject({
+    tall: z.boolean(),
+    short: z.boolean(),
+    seated: z.boolean(),
+    asked: z.boolean(),
+    let_in: z.boolean(),
+  }),
+});
+export type KioskDraft = z.infer<typeof KioskDraft>;
+
+export const NEW_DRAFT: KioskDraft = {
+  step: 'language',
+  language: null,
+  policy: null,
+  operator: '',
+  contact: '',
+  seen: { tall: false, short: false, seated: false, asked: false, let_in: false },
+};
+
+export const KioskSetUpRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('look') }),
+  /** The first PIN of all, which is an owner's; refused as soon as anybody has one. */
+  z.strictObject({ kind: z.literal('first_pin'), name: PersonName, pin: TypedPin }),
+  z.strictObject({ kind: z.literal('keep'), draft: KioskDraft }),
+  /** Writes the privacy notice as a PDF. */
+  z.strictObject({ kind: z.literal('print'), draft: KioskDraft }),
+  /** It is done, or not wanted: it is not offered any more. */
+  z.strictObject({ kind: z.literal('close') }),
+]);
+export type KioskSetUpRequest = z.infer<typeof KioskSetUpRequest>;
+
+export type KioskSetUpReply =
+  | { readonly kind: 'state'; readonly draft: KioskDraft; readonly pinSet: boolean }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'printed'; readonly file: string }
+  | { readonly kind: 'refused_pin'; readonly problem: PersonProblem }
+  /** Staff must sign in first. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'trouble'; readonly message: string };
+
+/** What the page that becomes the privacy notice is given. */
+export type PrivacyPaper = Pick<KioskDraft, 'operator' | 'contact'> & {
+  readonly language: string;
+  /** Unix time, ms. */
+  readonly at: number;
+};
+
+/** How far the set-up of a new kiosk is wanted: offered by a card, or asked for on the command line. */
+export type SetUpWanted = 'offered' | 'kiosk' | 'door';

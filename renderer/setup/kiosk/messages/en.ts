@@ -1,0 +1,107 @@
+// The words of a new kiosk's set-up, English: ICU messages, whole sentences. Every other language has the same keys.
+export default {
+  title: 'Set up this kiosk',
+  later: 'Go on later',
+  stop: 'Do not offer it any more',
+  back: 'One step back',
+  next: 'Next',
+  steps: 'Steps',
+  step_language: 'Language',
+  step_pin: 'PIN',
+  step_camera: 'Camera',
+  step_door: 'Door',
+  step_policy: 'Rule',
+  step_privacy: 'Privacy',
+  step_trial: 'Trial',
+  step_end: 'Save',
+
+  language_q: 'Which language shall the kiosk speak?',
+  language_more: 'Visitors can change it with one tap; after their visit it changes back.',
+
+  pin_q: 'Your PIN',
+  pin_more: 'You are the owner. From here on, only whoever has this PIN goes on.',
+  pin_set: 'The PIN is set. More people are added under Staff, People.',
+  pin_refused: 'This PIN is too easy, or it cannot be used. Choose another one.',
+
+  camera_q: 'Does the camera see everybody?',
+  camera_more:
+    'Stand where visitors will stand, 0.5 to 1.5 metres away, once as each of these three. Light should come from the front, and the lens should be about 1.4 metres high.',
+  tall: 'A tall person',
+  short: 'A short person',
+  seated: 'A person who is seated',
+  seen_well: 'Seen well',
+  seen_nobody: 'Nobody is seen.',
+  seen_size: 'The face is {px, number} pixels high; {least, number} are needed.',
+  note_it: 'Seen well as this one',
+  camera_fault: 'There is no camera picture. Check the camera; the set-up can go on without.',
+
+  door_q: 'The door',
+  door_simulated: 'A simulated door is in use: no lock moves. You need the relay board, and somebody at the door.',
+  door_real: 'The door is set up. It can be set up anew at any time.',
+  door_now: 'Set up the door now',
+
+  policy_q: 'What is the rule at this door?',
+  policy_must_wear: 'With a mask only',
+  policy_must_wear_more: 'The door opens when everybody in front of it wears a mask properly.',
+  policy_remind: 'Remind',
+  policy_remind_more: 'The door opens for everybody; who wears no mask is asked to put one on.',
+  policy_check_only: 'Check only',
+  policy_check_only_more: 'The screen says what it sees, and moves no door.',
+
+  privacy_q: 'The privacy notice',
+  privacy_more:
+    'Hang its first page beside the kiosk, and keep the second with your own records. It says what this kiosk does; whether that is enough where you are, you must find out.',
+  operator: 'Who runs this kiosk',
+  contact: 'Whom visitors may ask',
+  print: 'Notice as PDF',
+  printed: 'Written: {file}',
+
+  trial_q: 'Try it',
+  trial_more: 'Stand before the kiosk first without a mask, then with one. What is seen is ticked off by itself.',
+  trial_asked: 'Without a mask: asked to put one on',
+  trial_let_in: 'With a mask: let in',
+  trial_waiting: 'Waiting for you',
+  trial_seen: 'Seen',
+
+  end_q: 'Save and begin',
+  end_more: 'All of it is saved at once. What was in force before is kept, and can be brought back in the settings.',
+  end_open: 'Not done yet',
+  end_fine: 'Every step is done.',
+  save: 'Save',
+  saved: 'Saved. The kiosk is ready.',
+  closed: 'Please sign in again.',
+  finish: 'To the kiosk',
+
+  card: 'New kiosk? Set it up here.',
+  card_later: 'Not now',
+
+  notice: 'This door looks for masks',
+  notice_what:
+    'A camera looks at whoever stands before this door. A program in this device sees whether they wear a mask properly.',
+  notice_pictures:
+    'Pictures stay in memory for the moment in which they are judged. None is kept, and none is sent anywhere.',
+  notice_nobody: 'Nobody is identified. No face is compared with another.',
+  notice_kept: 'Kept are times, counts, decisions, openings of the door, and what staff did.',
+  notice_network: 'The device uses no network.',
+  notice_other:
+    'You do not want to be looked at, or cannot wear a mask? Call our staff with the button: they let you in.',
+  notice_who: 'Responsible: {operator}',
+  notice_ask: 'Questions: {contact}',
+  records: 'For your own records (a template)',
+  records_purpose: 'Purpose',
+  records_purpose_is: 'Seeing at the entrance whether masks are worn; opening the door.',
+  records_whose: 'Whose data',
+  records_whose_is: 'Visitors and staff at the entrance.',
+  records_which: 'Which data',
+  records_which_is:
+    'Camera pictures, in memory for less than a second. Times, counts, decisions. Names of staff who have a PIN, and what they did.',
+  records_basis: 'Legal basis',
+  records_to: 'Given to',
+  records_to_is: 'Nobody. No network, no cloud.',
+  records_kept: 'Kept for',
+  records_kept_is: 'Pictures: not at all. Journal: until you retire it; reports: as you set it.',
+  records_safe: 'Protection',
+  records_safe_is:
+    'No network; the screen runs in a sandbox; PINs are hashed; files can be read by the kiosk’s account only.',
+  records_decided: 'Decided by, date, signature',
+} as const;

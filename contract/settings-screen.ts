@@ -39,6 +39,10 @@ export type SettingShape =
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'number'; readonly whole: boolean; readonly min: number; readonly max: number }
   | { readonly kind: 'text'; readonly maxLength: number }
+  /** A time of day like 08:30; 24:00 too, where a day may end. */
+  | { readonly kind: 'time' }
+  /** A day like 2026-12-24. */
+  | { readonly kind: 'date' }
   | { readonly kind: 'list'; readonly most: number; readonly of: SettingShape }
   | { readonly kind: 'group'; readonly parts: readonly { readonly key: string; readonly shape: SettingShape }[] }
   /** One of several; the first that fits the value is shown. */

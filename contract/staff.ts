@@ -11,6 +11,7 @@ export const RIGHTS = {
   /** Let in, hold open, lock, back to automatic, call answered, try the lock. */
   act: 'staff',
   self_test: 'staff',
+  photo_check: 'staff',
   /** One more or one fewer in the house. */
   count: 'staff',
   end_alarms: 'lead',

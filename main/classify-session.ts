@@ -2,7 +2,7 @@
 // No gate, no door, no journal; nothing is kept.
 import { LABELS, likeliest, type Probabilities } from '../contract/labels.ts';
 import type { ClassifyLine } from '../contract/output.ts';
-import type { DrawnType, FromStills, ToStills } from '../contract/stills.ts';
+import type { DrawnType, FromStills, Look, ToStills } from '../contract/stills.ts';
 import { readManifest, startClassifier } from './classifier/index.ts';
 import { ClassifyError } from './classify-error.ts';
 import { openPhotoPage } from './photo-page.ts';
@@ -17,14 +17,15 @@ const ANSWER_MS = 180_000;
 type Answer = Exclude<FromStills, { kind: 'ready' }>;
 /** A question as it is asked; its number is put to it here. */
 type Question = ToStills extends infer One ? (One extends ToStills ? Omit<One, 'id'> : never) : never;
-export type Judged = Pick<ClassifyLine, 'width' | 'height' | 'faces' | 'error'>;
+export type JudgedFace = ClassifyLine['faces'][number] & { readonly look: Look };
+export type Judged = Pick<ClassifyLine, 'width' | 'height' | 'error'> & { readonly faces: readonly JudgedFace[] };
 export type Clip = Extract<FromStills, { kind: 'clip' }>;
 
 export interface ClassifySession {
   /** One picture's faces; `error` where it cannot be read. @throws Error when page or classifier broke */
   check(bytes: Uint8Array<ArrayBuffer>): Promise<Judged>;
-  /** Opens a clip in place of the one before. */
-  openClip(file: string, format: ClipFormat): Promise<Clip>;
+  /** Opens a clip in place of the one before: a file, or the bytes of one. */
+  openClip(file: string | null, format: ClipFormat, bytes?: Uint8Array<ArrayBuffer>): Promise<Clip>;
   /** The faces of the open clip at that time. */
   checkFrame(atMs: number): Promise<Judged>;
   /** The picture that was checked last, with marks. @throws Error */
@@ -111,7 +112,7 @@ export async function openClassifySession(places: Places): Promise<ClassifySessi
       verdicts.delete(key);
       const label = likeliest(probabilities);
       if (label === 'not_face' && face.score < SURE_FACE) continue;
-      faces.push({ box: face.box, score: face.score, label, probabilities: named(probabilities) });
+      faces.push({ box: face.box, score: face.score, label, probabilities: named(probabilities), look: face.look });
     }
     return { width: found.width, height: found.height, faces, error: found.error };
   };
@@ -128,9 +129,9 @@ export async function openClassifySession(places: Places): Promise<ClassifySessi
   }
   return {
     check: (bytes) => judge({ kind: 'picture', bytes }),
-    openClip(file, format) {
+    openClip(file, format, bytes) {
       clip = file;
-      return ask('opening the clip', { kind: 'clip', format }, 'clip');
+      return ask('opening the clip', { kind: 'clip', format, ...(bytes ? { bytes } : {}) }, 'clip');
     },
     checkFrame: (atMs) => judge({ kind: 'frame', atMs }),
     async draw({ faces }, type) {

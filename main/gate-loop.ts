@@ -34,10 +34,13 @@ export interface GateLoop {
   /** Runs the event and everything that follows from it; returns the effects of this event alone. */
   dispatch(event: GateEvent): readonly GateEffect[];
   readonly counts: GateCounts;
+  /** The owner's settings from the next event on. By itself it does nothing: what is open or shown stays so until then. */
+  configure(config: GateConfig, mayGoUnrecorded: boolean): void;
 }
 
 export function createGateLoop(parts: GateLoopParts): GateLoop {
-  let state: GateState = initialState(parts.config);
+  let { config, mayGoUnrecorded } = parts;
+  let state: GateState = initialState(config);
   const counts: GateCounts = { admissions: 0, refusals: 0, openings: 0, faults: new Set() };
   const queue: GateEvent[] = [];
   const standing = new Set<FaultCode>();
@@ -60,7 +63,7 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
 
   const intend = (effect: Intent, recorded: boolean) => {
     const id = idOf(effect);
-    if (!recorded && !needsNoRecord(effect) && !parts.mayGoUnrecorded) return;
+    if (!recorded && !needsNoRecord(effect) && !mayGoUnrecorded) return;
     send(effect, id);
     // Told after the bytes are on their way: a slow reader of stdout must not hold the door up.
     parts.output.event({ kind: 'door', event: 'intent', id, act: effect.type, cause: causeOf(effect) });
@@ -146,7 +149,7 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
   };
 
   const run = (event: GateEvent): readonly GateEffect[] => {
-    const result = step(state, event, parts.config);
+    const result = step(state, event, config);
     state = result.state;
     const recorded = record(result.effects);
     // The door comes first, whatever else there is to say.
@@ -157,6 +160,10 @@ export function createGateLoop(parts: GateLoopParts): GateLoop {
 
   return {
     counts,
+    configure(next, unrecorded) {
+      config = next;
+      mayGoUnrecorded = unrecorded;
+    },
     dispatch(event) {
       const effects = run(event);
       for (let next = queue.shift(); next; next = queue.shift()) run(next);

@@ -16,12 +16,15 @@ import { keepLatencies } from './latency.ts';
 import { manifestOrFault } from './manifest-or-fault.ts';
 import { createOnce } from './once.ts';
 import { answerPage } from './page-answers.ts';
+import { answerPhotoCheck } from './photo-answers.ts';
 import { openRecorder } from './recorder.ts';
 import { scheduleFeed } from './schedule-feed.ts';
 import { createScreenFeed } from './screen-feed.ts';
 import { moveless, runSelfTest } from './self-test-run.ts';
 import { answerSetUp, overlaid } from './set-up-answers.ts';
-import type { LoadedSettings } from './settings/index.ts';
+import { type LoadedSettings, takeOver } from './settings/index.ts';
+import { AGAIN, answerSettings, RESTART } from './settings-answers.ts';
+import { settingsInForce } from './settings-in-force.ts';
 import { findAppFile, ORIGIN } from './shell/app-files.ts';
 import type { KioskCommand } from './shell/command-line.ts';
 import { serveApp } from './shell/compat.ts';
@@ -109,7 +112,8 @@ export async function runKiosk(
     if (problem) dispatch({ type: 'fault', at: now(), fault: problem });
   }
 
-  const askSchedule = scheduleFeed({ settings, wall: Date.now, now, dispatch, show: feed.showSchedule });
+  const hours = { settings, wall: Date.now, now, dispatch, show: feed.showSchedule };
+  let askSchedule = scheduleFeed(hours);
   note({ kind: 'start', version: app.getVersion(), model: manifest.id });
   askSchedule();
   if (loaded.problem) fault('settings', loaded.problem);
@@ -168,7 +172,7 @@ export async function runKiosk(
   }
 
   window = openWindow({
-    page: `${ORIGIN}/index.html`,
+    page: `${ORIGIN}/index.html${command.photoCheck ? '#photo-check' : ''}`,
     preload: places.preload,
     kiosk: !command.windowed,
     show: true,
@@ -229,7 +233,38 @@ export async function runKiosk(
     emergency: () => emergency,
     fault: (message) => fault('set_up', message),
     recovered: () => recovered('set_up'),
-    saved: () => undefined,
+    // The door goes on with what was set up: it waits for no restart.
+    saved: (saved) => takeOver(settings, overlaid(command, saved), (path) => path.startsWith('door.')),
+  });
+
+  const photoCheck = answerPhotoCheck({
+    ...{ places: { ...places, models }, now },
+    minFacePx: () => settings.camera.minFacePx,
+    contents: () => window?.contents ?? null,
+    mayEnter: () => beside.staff.allows('photo_check'),
+    dropped: (what) => output.say(`dropped a message of the page: ${what}`),
+  });
+
+  const restart = answerSettings({
+    ...{ profile, manifest, problem: loaded.problem },
+    inForce: () => settings,
+    overruled: [...(command.board ? ['door.board'] : []), ...(command.port ? ['door.port'] : [])],
+    apply: settingsInForce({
+      settings,
+      gate: () => loop.configure(gateConfig(settings, manifest), settings.journal.onFailure === 'unrecorded'),
+      hours() {
+        askSchedule = scheduleFeed({ ...hours, changed: true });
+      },
+      picture() {
+        source = chooseSource(choice);
+        startVision();
+      },
+      screen: feed.resend,
+    }),
+    record: (change) => note({ kind: 'settings', change }),
+    contents: () => window?.contents ?? null,
+    who: () => beside.staff.whoMay('settings'),
+    dropped: (what) => output.say(`dropped a message of the page: ${what}`),
   });
 
   void window.load().catch((error: unknown) => fault('renderer', notLoaded(error)));
@@ -240,6 +275,7 @@ export async function runKiosk(
     beside.tick();
     history.tick(idle);
     setUp.tick();
+    photoCheck.tick();
     vision?.watch();
     window?.watch();
     if (recorder.retry()) recovered('journal');
@@ -252,7 +288,7 @@ export async function runKiosk(
     right = await runSelfTest(beside.selfTest, output, command.json, (line) => process.stdout.write(`${line}\n`));
     return 'self-test';
   };
-  const reason = await (command.selfTest ? Promise.race([once.finished, tested()]) : once.finished);
+  const reason = await Promise.race([once.finished, restart, ...(command.selfTest ? [tested()] : [])]);
   clearInterval(tick);
   const summary = summarise({
     loop,
@@ -265,6 +301,7 @@ export async function runKiosk(
   vision.close();
   history.stop();
   beside.stop();
+  photoCheck.stop();
   await setUp.stop();
   classifier.stop();
   await door.stop();
@@ -273,6 +310,7 @@ export async function runKiosk(
   window.close();
   if (command.selfTest) return right && reason === 'self-test' ? 0 : 1;
   output.event(summary);
+  if (reason === RESTART) return AGAIN;
   // A kiosk that runs until it is stopped has had its faults and said so; only a single run is judged by them.
   return summary.ok || !command.once ? 0 : 1;
 }

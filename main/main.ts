@@ -9,6 +9,7 @@ import { ClassifyError } from './classify-error.ts';
 import { runKiosk } from './kiosk.ts';
 import { drawReport } from './report-command.ts';
 import { type LoadedSettings, loadSettings, ProfileError, prepareProfile } from './settings/index.ts';
+import { AGAIN } from './settings-answers.ts';
 import {
   type ClassifyCommand,
   CommandLineError,
@@ -77,7 +78,10 @@ async function main(): Promise<void> {
   Menu.setApplicationMenu(null);
   closeSession(session.defaultSession);
   const places = placesIn(app.getAppPath());
-  app.exit(await carryOut(command, places, profile, loaded));
+  const code = await carryOut(command, places, profile, loaded);
+  if (code === AGAIN && !process.env.VESTIBULE_STARTS_AGAIN) app.relaunch();
+  // Whoever watches over the kiosk starts it again by this code; else it has just done so itself.
+  app.exit(code === AGAIN && !process.env.VESTIBULE_STARTS_AGAIN ? 0 : code);
 }
 
 function carryOut(

@@ -64,7 +64,14 @@ const ALLOWED: Readonly<Record<string, { readonly ways: readonly Way[]; readonly
     ways: ['writes files'],
     because: 'the photo check only: copies of pictures that were handed over, into the folder that --out names',
   },
-  'renderer/photo-check/clip.ts': { ways: ['opens a network'], because: 'reads the named clip from app://' },
+  'renderer/photo-check/clip.ts': {
+    ways: ['opens a network', 'stores or encodes pictures in the page'],
+    because: 'reads the named clip from app://, or plays from memory one whose bytes were handed over',
+  },
+  'renderer/photo-check/PhotoCheck.svelte': {
+    ways: ['stores or encodes pictures in the page'],
+    because: 'shows the picture that staff handed over, from memory, until they leave',
+  },
   'renderer/photo-check/draw.ts': {
     ways: ['stores or encodes pictures in the page'],
     because: 'the photo check only: the copy with marks that --out asks for; main writes it',

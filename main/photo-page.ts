@@ -1,4 +1,4 @@
-// Main process: the hidden page that looks for faces in pictures which somebody handed over on the command line.
+// Main process: the hidden page that looks for faces in pictures which somebody handed over, on the command line or to the kiosk.
 // One question, one answer. Crops go from the page to whoever holds the other end of `crops`, the classifier.
 import { MessageChannelMain, type MessagePortMain, session } from 'electron';
 import { CHANNEL } from '../contract/channels.ts';
@@ -7,6 +7,7 @@ import type { LinkMessage } from '../contract/screen.ts';
 import { FromStills, type ToStills } from '../contract/stills.ts';
 import { findAppFile, ORIGIN } from './shell/app-files.ts';
 import { serveApp } from './shell/compat.ts';
+import { closeSession, neverHear } from './shell/lockdown.ts';
 import type { Places } from './shell/places.ts';
 import { openWindow } from './shell/window.ts';
 
@@ -26,6 +27,8 @@ export type PhotoPageOptions = {
   readonly clip: () => string | null;
 };
 
+const PARTITION = 'photo-check';
+
 /** The scheme is served once for the whole process, whichever page is open. */
 let served = false;
 let clipInHand: () => string | null = () => null;
@@ -34,16 +37,23 @@ let clipInHand: () => string | null = () => null;
 export async function openPhotoPage(options: PhotoPageOptions): Promise<PhotoPage> {
   const { places, manifest } = options;
   clipInHand = options.clip;
-  if (!served) serveApp(session.defaultSession, (url) => findAppFile(url, places.bundle, clipInHand()));
+  // A session of its own, in memory: the kiosk's page and this one share nothing.
+  const own = session.fromPartition(PARTITION);
+  if (!served) {
+    closeSession(own);
+    serveApp(own, (url) => findAppFile(url, places.bundle, clipInHand()));
+  }
   served = true;
   const window = openWindow({
     page: `${ORIGIN}/photo-check/index.html`,
-    preload: places.preload,
+    preload: places.photoPreload,
+    partition: PARTITION,
     kiosk: false,
     show: false,
     now: () => performance.now(),
     onDown: options.onBroken,
   });
+  neverHear(window.contents);
   await window.load();
   const { port1: port, port2 } = new MessageChannelMain();
   const link: LinkMessage = {

@@ -12,17 +12,19 @@ export type ScheduleFeedParts = {
   readonly now: () => number;
   readonly dispatch: (event: GateEvent) => void;
   readonly show: (said: ScheduleNow) => void;
+  /** After a change of settings: what holds now is told, whatever it was before. */
+  readonly changed?: boolean;
 };
 
 const WRONG_CLOCK = 'The clock of this computer is wrong, so the opening hours keep the door closed. Set the clock.';
 
 /** @returns the function to call at every tick, and once before the first */
-export function scheduleFeed({ settings, wall, now, dispatch, show }: ScheduleFeedParts): () => void {
+export function scheduleFeed({ settings, wall, now, dispatch, show, changed }: ScheduleFeedParts): () => void {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const clock = scheduleClock(settings.schedule, timeZone);
   const { policy, policyByTime } = settings.gate;
   const policyAt = policyClock(policy, policyByTime, settings.schedule.timeZone ?? timeZone);
-  let held = policy;
+  let held = changed ? null : policy;
   let shown: ScheduleNow | null = null;
   let credible = true;
   const askPolicy = () => {
@@ -40,9 +42,9 @@ export function scheduleFeed({ settings, wall, now, dispatch, show }: ScheduleFe
       dispatch(credible ? { type: 'recovered', at: now(), code: 'clock' } : { type: 'fault', at: now(), fault });
     }
     if (read.said === shown) return;
-    const changed = read.said.state !== shown?.state;
+    const other = read.said.state !== shown?.state;
     shown = read.said;
     show(read.said);
-    if (changed) dispatch({ type: 'schedule', at: now(), state: read.said.state });
+    if (other) dispatch({ type: 'schedule', at: now(), state: read.said.state });
   };
 }

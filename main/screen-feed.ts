@@ -30,9 +30,9 @@ export function createScreenFeed(
   let alerts: readonly AlertKind[] = [];
   let occupancy: Occupancy | null = null;
 
-  const { language, secondLanguage, visitorLanguages, sounds } = settings;
   const message = (current: Screen): ScreenMessage => {
     const { modeUntil, ...rest } = current;
+    const { language, secondLanguage, visitorLanguages, sounds } = settings;
     return {
       ...rest,
       modeEndsInMs: modeUntil === null ? null : Math.max(0, modeUntil - now()),

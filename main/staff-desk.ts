@@ -31,6 +31,8 @@ export interface StaffDesk {
   answer(request: StaffRequest): Promise<StaffReply>;
   /** Whether somebody is in who may do this; asking keeps them in. */
   allows(right: Right): boolean;
+  /** The name of whoever is in and may do this, for the journal; null when nobody is. */
+  whoMay(right: Right): Promise<string | null>;
   /** Sends whoever is in back to the PIN pad when their time is up. */
   tick(): void;
 }
@@ -77,6 +79,11 @@ export function openStaffDesk(parts: StaffDeskParts): StaffDesk {
       return granted === null || reply.kind !== 'open' ? reply : carryOut(reply, granted);
     },
     allows: staff.allows,
+    async whoMay(right) {
+      if (!staff.allows(right)) return null;
+      const { reply } = await staff.handle({ kind: 'status' });
+      return reply.kind === 'open' ? reply.name : null;
+    },
     tick: staff.tick,
   };
 }

@@ -53,6 +53,9 @@ listenForLinks(
   life.signal,
 );
 
+// `npm start -- --photo-check`.
+if (location.hash === '#photo-check') kiosk.staffOpen = true;
+
 // Last: it tells main that the page is ready for a link.
 window.vestibule.onScreen((screen) => {
   kiosk.show(screen);

@@ -2,18 +2,9 @@
 // at once. It must never decide what is allowed: the schema does.
 import { type Language, OWN_NAMES } from '../../contract/languages.ts';
 import type { SettingField, SettingShape } from '../../contract/settings-screen.ts';
+import { needsRestart } from './live.ts';
 import { type ShapedSetting, shapedSettings } from './shapes.ts';
 import { type SettingWords, settingWords } from './words/index.ts';
-
-/** What the running kiosk takes over by itself (main/kiosk.ts); everything else waits for the next start. */
-const LIVE: readonly RegExp[] = [
-  /^gate\./,
-  /^schedule\./,
-  /^camera\./,
-  /^journal\.onFailure$/,
-  /^staff\.autoLockSeconds$/,
-  /^door\.(unlockMs|extendedUnlockMs|extendFor|relockOnClose|exitOpens|heldOpenWarnMs|heldOpenAlarmMs|forcedOpenAlarm)$/,
-];
 
 /** Words for values that mean the same wherever they stand, by the name of the key. */
 const SHARED_CHOICES: Readonly<Record<string, string>> = {
@@ -28,10 +19,6 @@ const LANGUAGE_KEYS: ReadonlySet<string> = new Set(['secondLanguage', 'visitorLa
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const WEEKDAY = /\.(mon|tue|wed|thu|fri|sat|sun)$/;
-
-export function needsRestart(path: string): boolean {
-  return !LIVE.some((live) => live.test(path));
-}
 
 /** First key of a path that has more than one; the few others stand together. */
 export function groupOf(path: string): string {
@@ -90,6 +77,8 @@ function labelsWithin(shape: SettingShape, words: SettingWords): Readonly<Record
     case 'choice':
     case 'number':
     case 'text':
+    case 'time':
+    case 'date':
       return {};
     default:
       return shape satisfies never;

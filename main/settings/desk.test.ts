@@ -9,6 +9,7 @@ import { Settings } from '../../contract/settings.ts';
 import type { SettingsChange, SettingsReply, SettingsRequest } from '../../contract/settings-screen.ts';
 import { checkSettings } from './check.ts';
 import { createSettingsDesk, type DeskParts } from './desk.ts';
+import { takeOver } from './live.ts';
 import { LAST_GOOD_FILE, loadSettings, SETTINGS_FILE } from './stored.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -27,12 +28,18 @@ function desk(parts: Partial<DeskParts> = {}) {
   const applied: Settings[] = [];
   const records: string[] = [];
   let restarts = 0;
+  const started = loadSettings(parts.profile ?? dir);
+  const inForce = started.settings;
   const made = createSettingsDesk({
     profile: dir,
-    started: loadSettings(dir),
+    problem: started.problem,
+    inForce: () => inForce,
     overruled: [],
     manifest: { id: 'model-1', visits: undefined },
-    apply: (settings) => applied.push(settings),
+    apply(settings) {
+      applied.push(settings);
+      takeOver(inForce, settings);
+    },
     record: (change) => records.push(change),
     choose: async () => null,
     today: () => '2026-11-23',
@@ -184,7 +191,7 @@ describe('files', () => {
     expect(exported.file).toBe(join(dir, 'exports', 'vestibule-settings-2026-11-23.json'));
     const copy = readFileSync(exported.file, 'utf8');
     const importing = async (profile: string) => {
-      const other = desk({ profile, started: loadSettings(profile), choose: async () => copy });
+      const other = desk({ profile, choose: async () => copy });
       return other.ask({ kind: 'import' });
     };
     expect(await importing(dir)).toEqual({ kind: 'draft', changes: [], notes: [] });
@@ -219,6 +226,30 @@ describe('files', () => {
     const reply: SettingsReply = await desk({ choose }).ask({ kind: 'import' });
     expect(reply).toMatchObject({ kind: 'trouble', message: expect.stringContaining('/media/stick') });
   });
+});
+
+test('what the command line says in this run waits for nothing', async () => {
+  const { save, ask } = desk({ overruled: ['door.board'] });
+  await save({ path: 'door.board', value: 'lcus' });
+  expect(await read(ask)).toMatchObject({ overruled: ['door.board'], waiting: [] });
+});
+
+test('what counts at once is taken over, and nothing else', () => {
+  const inForce = Settings.parse({});
+  const next = Settings.parse({
+    door: { unlockMs: 6_000, board: 'lcus' },
+    schedule: { otherwise: 'locked' },
+    staff: { autoLockSeconds: 30 },
+  });
+  const { door } = inForce;
+  takeOver(inForce, next);
+  expect(inForce).toMatchObject({
+    door: { unlockMs: 6_000, board: 'simulated' },
+    schedule: { otherwise: 'locked' },
+    staff: { autoLockSeconds: 30 },
+  });
+  // Whoever holds a part of the settings holds what is in force.
+  expect(door.unlockMs).toBe(6_000);
 });
 
 test('a restart is asked for once, and only then', async () => {

@@ -7,10 +7,11 @@ import type { Manifest } from '../../contract/manifest.ts';
 import { Settings } from '../../contract/settings.ts';
 import type { SettingError, SettingsChange, SettingsReply, SettingsRequest } from '../../contract/settings-screen.ts';
 import { checkSettings } from './check.ts';
-import { describeSettings, needsRestart } from './describe.ts';
+import { describeSettings } from './describe.ts';
+import { needsRestart } from './live.ts';
 import { prepareProfile, profileFile } from './profile.ts';
 import { shapedSettings, valueAt, withValue } from './shapes.ts';
-import { asText, type LoadedSettings, loadSettings, SETTINGS_FILE, saveSettings } from './stored.ts';
+import { asText, loadSettings, SETTINGS_FILE, saveSettings } from './stored.ts';
 import { settingWords } from './words/index.ts';
 
 /** What was in force before the last save. */
@@ -25,8 +26,10 @@ const LONGEST_NOTE = 300;
 
 export type DeskParts = {
   readonly profile: string;
-  /** What this run started with. */
-  readonly started: LoadedSettings;
+  /** Why the file could not be used when this run started; null when it could. */
+  readonly problem: string | null;
+  /** What counts just now, whatever the file says meanwhile. */
+  readonly inForce: () => Settings;
   readonly overruled: readonly string[];
   readonly manifest: Pick<Manifest, 'id' | 'visits'>;
   /** Lets everything count that can count at once. */
@@ -48,7 +51,7 @@ export interface SettingsDesk {
 type Draft = { readonly settings: Settings } | { readonly errors: readonly SettingError[] };
 
 export function createSettingsDesk(parts: DeskParts): SettingsDesk {
-  const { profile, started } = parts;
+  const { profile } = parts;
   const before = profileFile(profile, BEFORE_FILE);
 
   const read = (language: Language): SettingsReply => {
@@ -62,10 +65,10 @@ export function createSettingsDesk(parts: DeskParts): SettingsDesk {
       groups: words.groups,
       parts: words.parts,
       undoable: earlier() !== null,
-      waiting: differences(started.settings, settings)
+      waiting: differences(parts.inForce(), settings)
         .map(({ path }) => path)
-        .filter(needsRestart),
-      mended: started.problem !== null && problem === null,
+        .filter((path) => needsRestart(path) && !parts.overruled.includes(path)),
+      mended: parts.problem !== null && problem === null,
       overruled: parts.overruled,
       problem,
       measured: (parts.manifest.visits?.points ?? []).map((point) => ({

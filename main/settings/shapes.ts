@@ -19,6 +19,7 @@ type Node = {
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
   readonly maxLength?: number | undefined;
+  readonly pattern?: string | undefined;
   readonly maxItems?: number | undefined;
   readonly items?: Node | undefined;
   readonly anyOf?: readonly Node[] | undefined;
@@ -32,6 +33,7 @@ const NodeSchema: z.ZodType<Node> = z.lazy(() =>
     minimum: z.number().optional(),
     maximum: z.number().optional(),
     maxLength: z.number().optional(),
+    pattern: z.string().optional(),
     maxItems: z.number().optional(),
     items: NodeSchema.optional(),
     anyOf: z.array(NodeSchema).optional(),
@@ -51,6 +53,10 @@ const UNITS: readonly (readonly [ending: RegExp, unit: SettingUnit])[] = [
 ];
 /** Numbers by these names are no measure of anything. */
 const NO_UNIT = /^baudRate$/;
+
+/** The patterns of contract/schedule.ts: what they describe has an editor of its own. */
+const TIME = '^([01]\\d|2[0-3]):[0-5]\\d$';
+const DATE = '^\\d{4}-\\d{2}-\\d{2}$';
 
 const LONGEST_TEXT = 1_000;
 
@@ -77,8 +83,8 @@ function readSchema(): readonly ShapedSetting[] {
 export function valueAt(settings: unknown, path: string): unknown {
   let value: unknown = settings;
   for (const key of path.split('.')) {
-    const inside = z.record(z.string(), z.unknown()).safeParse(value);
-    value = inside.success && Object.hasOwn(inside.data, key) ? inside.data[key] : undefined;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
   }
   return value;
 }
@@ -125,6 +131,8 @@ function shapeOf(node: Node, path: string): SettingShape {
         max: node.maximum ?? Number.MAX_SAFE_INTEGER,
       };
     case 'string':
+      if (node.pattern === TIME) return { kind: 'time' };
+      if (node.pattern === DATE) return { kind: 'date' };
       return { kind: 'text', maxLength: Math.min(node.maxLength ?? LONGEST_TEXT, LONGEST_TEXT) };
     case 'array':
       return { kind: 'list', most: node.maxItems ?? 100, of: shapeOf(node.items ?? {}, path) };
@@ -146,7 +154,7 @@ function eitherOf(nodes: readonly Node[], path: string): SettingShape {
   const [first] = some;
   if (first === undefined) throw new Error(`The screen cannot show the setting ${path}: it is only ever null`);
   // A text beside some words that it may also be is one text.
-  const text = some.find(({ kind }) => kind === 'text');
+  const text = some.find(({ kind }) => kind === 'text' || kind === 'time');
   const of = some.length === 1 ? first : (text ?? { kind: 'either' as const, of: some });
   return some.length < nodes.length ? { kind: 'optional', of } : of;
 }

@@ -35,6 +35,8 @@ describe('the command line', () => {
       board: null,
       port: null,
       windowed: false,
+      photoCheck: false,
+      selfTest: false,
       once: false,
       json: false,
     });

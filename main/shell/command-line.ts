@@ -16,6 +16,7 @@ export const USAGE = `Usage: npm start -- [--profile DIR] [--source camera | cli
   --board, --port the door relay, instead of the settings' own; --port alone means --board lcus.
                   Boards (docs/boards.md): ${boardsInLines()}
   --windowed      an ordinary window instead of full-screen kiosk mode
+  --photo-check   open the staff corner on the photo check; it asks for the PIN first
   --once          play a clip to its end, print a summary, exit 0 (1 after a fault)
   --self-test     test camera, detector, model, relay, disk, clock and journal in numbered steps, never opening the
                   door; exit 0 when all is right, 1 when something is not
@@ -40,6 +41,8 @@ export type KioskCommand = {
   readonly board: BoardName | null;
   readonly port: string | null;
   readonly windowed: boolean;
+  /** The staff corner is open from the start, and leads to the photo check. */
+  readonly photoCheck: boolean;
   readonly once: boolean;
   /** Tests the parts, prints what it finds and ends; the door is never moved. */
   readonly selfTest: boolean;
@@ -88,6 +91,7 @@ const OPTIONS = {
   port: { type: 'string' },
   windowed: { type: 'boolean' },
   once: { type: 'boolean' },
+  'photo-check': { type: 'boolean' },
   'self-test': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -135,6 +139,7 @@ export function readCommandLine(args: readonly string[], cwd: string): KioskComm
     board,
     port,
     windowed: values.windowed ?? false,
+    photoCheck: values['photo-check'] ?? false,
     once,
     selfTest,
     json: values.json ?? false,

@@ -66,11 +66,20 @@ export function closeContents(contents: WebContents): void {
   contents.on('context-menu', (event) => event.preventDefault());
 }
 
-/** Item 17: an IPC message counts only from the main frame of a page of ours. */
+/** Pages that decode what others made; whatever they say beyond their ports is not heard. */
+const unheard = new WeakSet<object>();
+
+export function neverHear(contents: WebContents): void {
+  unheard.add(contents);
+}
+
+/** Item 17: an IPC message counts only from the main frame of a page of ours that may be heard. */
 export function isFromOurPage(event: {
+  readonly sender?: object;
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
 }): boolean {
   const frame = event.senderFrame;
+  if (event.sender !== undefined && unheard.has(event.sender)) return false;
   return frame !== null && frame.parent === null && isOurs(frame.url);
 }
 

@@ -5,6 +5,8 @@ export type Places = {
   /** The renderer's bundle, served as app://kiosk/. */
   readonly bundle: string;
   readonly preload: string;
+  /** Of the hidden page that decodes handed-over pictures: it can ask nothing of main. */
+  readonly photoPreload: string;
   readonly classifierScript: string;
   readonly doorScript: string;
   readonly historyScript: string;
@@ -19,6 +21,7 @@ export function placesIn(root: string): Places {
   return {
     bundle: join(root, 'dist', 'renderer'),
     preload: join(root, 'dist', 'main', 'preload.cjs'),
+    photoPreload: join(root, 'dist', 'main', 'photo-preload.cjs'),
     classifierScript: join(root, 'dist', 'main', 'classifier.cjs'),
     doorScript: join(root, 'dist', 'main', 'door.cjs'),
     historyScript: join(root, 'dist', 'main', 'history.cjs'),

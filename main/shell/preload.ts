@@ -4,9 +4,13 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNEL } from '../../contract/channels.ts';
 import type { HistoryApi } from '../../contract/history.ts';
 import { HISTORY_CHANNEL } from '../../contract/history-channels.ts';
+import type { PhotoCheckApi } from '../../contract/photo-check.ts';
+import { PHOTO_CHECK_CHANNEL } from '../../contract/photo-check-channels.ts';
 import type { ScreenMessage, StaffReply, StaffRequest, VestibuleApi } from '../../contract/screen.ts';
 import type { DoorSetUpView, SetUpApi } from '../../contract/set-up.ts';
 import { SET_UP_CHANNEL } from '../../contract/set-up-channels.ts';
+import { SETTINGS_CHANNEL } from '../../contract/settings-channels.ts';
+import type { SettingsApi } from '../../contract/settings-screen.ts';
 
 /** The two names of the DOM that are needed here; main-side code is otherwise compiled without it. */
 declare const window: {
@@ -40,12 +44,18 @@ const setUp: SetUpApi = {
   paperDrawn: () => ipcRenderer.send(SET_UP_CHANNEL.paperDrawn),
 };
 
+const photoCheck: PhotoCheckApi = { ask: (request) => ipcRenderer.invoke(PHOTO_CHECK_CHANNEL.ask, request) };
+
+const settings: SettingsApi = { ask: (request) => ipcRenderer.invoke(SETTINGS_CHANNEL.ask, request) };
+
 // Runs on the page's thread: a page that hangs falls silent, although its worker may go on.
 setInterval(() => ipcRenderer.send(CHANNEL.alive), 1_000);
 
 contextBridge.exposeInMainWorld('vestibule', api);
 contextBridge.exposeInMainWorld('vestibuleHistory', history);
 contextBridge.exposeInMainWorld('vestibuleSetUp', setUp);
+contextBridge.exposeInMainWorld('vestibuleSettings', settings);
+contextBridge.exposeInMainWorld('vestibulePhotoCheck', photoCheck);
 
 // Ports cannot pass the bridge: they are handed on as a window message to our own origin.
 ipcRenderer.on(CHANNEL.link, (event, message: unknown) => {

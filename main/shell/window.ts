@@ -28,6 +28,8 @@ export type WindowOptions = {
   /** Full-screen kiosk mode; false for an ordinary window. */
   readonly kiosk: boolean;
   readonly show: boolean;
+  /** A session of its own, in memory; without it the kiosk's. */
+  readonly partition?: string;
   readonly now: () => number;
   /** The page is gone and comes back, or (`forGood`) will not be tried again. */
   readonly onDown: (why: string, forGood: boolean) => void;
@@ -45,6 +47,7 @@ export function openWindow(options: WindowOptions): KioskWindow {
     backgroundColor: '#0f1720',
     webPreferences: {
       preload: options.preload,
+      ...(options.partition === undefined ? {} : { partition: options.partition }),
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

@@ -2,6 +2,7 @@
 // ones as a quick one. Nothing is played, nothing kept but the clip's own bytes while it is open.
 import { animationType } from '../vision/source/animation-clip.ts';
 import { createJpegSplitter } from '../vision/source/jpeg-split.ts';
+import { MOST_PIXELS, pictureSize } from './picture-size.ts';
 
 /** Where main serves the clip in hand. */
 const CLIP_URL = '/source';
@@ -10,6 +11,7 @@ const JPEG_FRAME_MS = 1_000 / 30;
 /** What browsers take for a frame that says it lasts no time at all. */
 const UNSAID_MS = 100;
 const SEEK_MS = 20_000;
+const MOST_FRAMES = 2_000;
 /** Beyond any clip: a file that was written while it was filmed does not say how long it is until its end was sought. */
 const FAR_S = 1e7;
 
@@ -22,18 +24,41 @@ export type Clip = {
   close(): void;
 };
 
-/** @param number of the question: the next clip comes from the same address. @throws Error in words for the user */
-export function openClip(format: 'video' | 'mjpeg' | 'animation', number: number): Promise<Clip> {
+type Format = 'video' | 'mjpeg' | 'animation';
+
+/**
+ * @param number of the question: the next clip comes from the same address
+ * @param bytes of the clip, where main serves none
+ * @throws Error in words for the user
+ */
+export async function openClip(format: Format, number: number, bytes?: Uint8Array<ArrayBuffer>): Promise<Clip> {
   const url = `${CLIP_URL}?${number}`;
   switch (format) {
     case 'video':
-      return openVideo(url);
+      return bytes === undefined ? openVideo(url) : openVideoOf(bytes);
     case 'mjpeg':
-      return openJpegs(url);
+      return openJpegs(bytes ?? (await bytesOf(url)));
     case 'animation':
-      return openAnimation(url);
+      return openAnimation(bytes ?? (await bytesOf(url)));
     default:
       return format satisfies never;
+  }
+}
+
+async function openVideoOf(bytes: Uint8Array<ArrayBuffer>): Promise<Clip> {
+  const url = URL.createObjectURL(new Blob([bytes]));
+  try {
+    const clip = await openVideo(url);
+    return {
+      ...clip,
+      close() {
+        clip.close();
+        URL.revokeObjectURL(url);
+      },
+    };
+  } catch (error) {
+    URL.revokeObjectURL(url);
+    throw error;
   }
 }
 
@@ -85,8 +110,8 @@ function event(video: HTMLVideoElement, name: 'loadeddata' | 'seeked'): Promise<
   }).finally(() => done.abort());
 }
 
-async function openJpegs(url: string): Promise<Clip> {
-  const pictures = createJpegSplitter().push(await bytesOf(url));
+async function openJpegs(bytes: Uint8Array<ArrayBuffer>): Promise<Clip> {
+  const pictures = createJpegSplitter().push(bytes);
   if (pictures.length === 0) throw new Error('no JPEG picture in it can be read');
   return {
     durationMs: pictures.length * JPEG_FRAME_MS,
@@ -99,15 +124,19 @@ async function openJpegs(url: string): Promise<Clip> {
   };
 }
 
-async function openAnimation(url: string): Promise<Clip> {
-  const data = await bytesOf(url);
+async function openAnimation(data: Uint8Array<ArrayBuffer>): Promise<Clip> {
+  const size = pictureSize(data);
+  if (size !== null && size.width * size.height > MOST_PIXELS) {
+    throw new Error(`its pictures are too large: ${size.width} × ${size.height} pixels`);
+  }
   const decoder = new ImageDecoder({ data, type: animationType(data.subarray(0, 16)) });
   try {
     await Promise.all([decoder.completed, decoder.tracks.ready]);
     const count = decoder.tracks.selectedTrack?.frameCount ?? 0;
     if (count === 0) throw new Error('there is no picture in it');
     const ends: number[] = [];
-    for (let frameIndex = 0; frameIndex < count; frameIndex++) {
+    // Each is decoded to learn how long it lasts: a file that claims a million of them is read so far.
+    for (let frameIndex = 0; frameIndex < Math.min(count, MOST_FRAMES); frameIndex++) {
       const { image } = await decoder.decode({ frameIndex });
       ends.push((ends.at(-1) ?? 0) + (image.duration ? image.duration / 1_000 : UNSAID_MS));
       image.close();
@@ -117,7 +146,7 @@ async function openAnimation(url: string): Promise<Clip> {
       frames: count,
       async at(ms) {
         const later = ends.findIndex((end) => end > ms);
-        const { image } = await decoder.decode({ frameIndex: later < 0 ? count - 1 : later });
+        const { image } = await decoder.decode({ frameIndex: later < 0 ? ends.length - 1 : later });
         const bitmap = await createImageBitmap(image);
         image.close();
         return bitmap;

@@ -36,7 +36,7 @@ function serve(setup: CropSetup, classifier: MessagePort, main: MessagePort): vo
   let clip: Clip | null = null;
 
   function startWorker(): Worker {
-    const fresh = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'photo check' });
+    const fresh = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'photo check' });
     fresh.onmessage = ({ data }: MessageEvent<FromPhotoWorker>) => answer(data);
     fresh.onerror = (event) => broke(event.message || 'the worker could not be loaded');
     const start: ToPhotoWorker = { kind: 'start', setup };
@@ -100,7 +100,7 @@ function serve(setup: CropSetup, classifier: MessagePort, main: MessagePort): vo
       case 'clip': {
         clip?.close();
         clip = null;
-        clip = await openClip(asked.format, asked.id);
+        clip = await openClip(asked.format, asked.id, asked.bytes && new Uint8Array(asked.bytes));
         done();
         const { durationMs, frames } = clip;
         return tell({ kind: 'clip', id: asked.id, durationMs, frames, error: null });

@@ -7,11 +7,12 @@ import type { FaceFinder } from '../vision/detect/face-finder.ts';
 import { hasWebGl, openFullRange, openShortRange } from '../vision/detect/open.ts';
 import { type SecondOpinion, secondOpinion } from '../vision/detect/second-opinion.ts';
 import { createFrameCanvas } from '../vision/frame-canvas.ts';
-import type { Detection } from '../vision/geometry.ts';
+import type { Box } from '../vision/geometry.ts';
 import { decode, LONGEST_PX } from './decode.ts';
 import { drawFaces } from './draw.ts';
 import { withFillingFace } from './fills.ts';
 import { findFaces } from './find-faces.ts';
+import { lookAt } from './look.ts';
 import type { FromPhotoWorker, ToPhotoWorker } from './messages.ts';
 
 const MOST_IN_BATCH = 16;
@@ -74,14 +75,16 @@ async function check(id: number, picture: ImageBitmap | string): Promise<void> {
   picture.close();
   const clear = findFaces(finder, agrees, canvas.image, canvas.size);
   const found = withFillingFace(clear, fullRange, canvas.image, canvas.size);
-  const faces = found.map(({ box, score }, i): Answer['faces'][number] => ({
+  const crops = found.map((detection) => canvas.cut(cropSquare(detection, setup.crop), setup.cropSize));
+  const faces = found.map((detection, i): Answer['faces'][number] => ({
     id: i + 1,
-    box: { x: box.x / scale, y: box.y / scale, width: box.width / scale, height: box.height / scale },
-    score: Math.min(1, Math.max(0, score)),
+    box: onFile(detection.box),
+    score: Math.min(1, Math.max(0, detection.score)),
+    look: lookAt(detection, canvas.size, crops[i] ?? new Uint8Array(), setup.cropSize, scale),
   }));
   tell({ kind: 'picture', id, width, height, faces, error: null });
   for (let from = 0; from < found.length; from += MOST_IN_BATCH) {
-    sendCrops(id, found.slice(from, from + MOST_IN_BATCH), from + 1, setup);
+    sendCrops(id, crops.slice(from, from + MOST_IN_BATCH), from + 1, setup);
   }
 }
 
@@ -90,14 +93,19 @@ async function draw({ id, faces, type }: Extract<ToPhotoWorker, { kind: 'draw' }
   tell({ kind: 'drawn', id, bytes, error: null });
 }
 
-function sendCrops(frame: number, found: readonly Detection[], firstId: number, { crop, cropSize: size }: Setup): void {
+/** From the canvas to the file's own pixels. */
+function onFile({ x, y, width, height }: Box): Box {
+  return { x: x / scale, y: y / scale, width: width / scale, height: height / scale };
+}
+
+function sendCrops(frame: number, crops: readonly Uint8Array[], firstId: number, { cropSize: size }: Setup): void {
   const one = size * size * 3;
-  const pixels = new Uint8Array(found.length * one);
-  found.forEach((detection, i) => {
-    pixels.set(canvas.cut(cropSquare(detection, crop), size), i * one);
+  const pixels = new Uint8Array(crops.length * one);
+  crops.forEach((crop, i) => {
+    pixels.set(crop, i * one);
   });
   const at = performance.now();
-  const trackIds = found.map((_, i) => TrackId.parse(firstId + i));
+  const trackIds = crops.map((_, i) => TrackId.parse(firstId + i));
   tell({
     kind: 'crops',
     batch: { kind: 'crops', frame, at, capturedAt: performance.timeOrigin + at, size, trackIds, pixels },

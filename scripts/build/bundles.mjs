@@ -5,6 +5,7 @@
 export const BUNDLES = {
   main: 'main/main.ts',
   preload: 'main/shell/preload.ts',
+  'photo-preload': 'main/shell/photo-preload.ts',
   classifier: 'main/classifier/process.ts',
   door: 'main/door/process.ts',
   journal: 'main/journal/cli.ts',

@@ -8,19 +8,25 @@ import { runInFront } from './child.mjs';
 import { SetupError } from './log.mjs';
 import { projectDir } from './places.mjs';
 
+/** The kiosk's exit code when its owner has it start again (main/settings-answers.ts). */
+const AGAIN = 4;
+
 /**
  * @param {import('./electron-runtime.mjs').Runtime} runtime
  * @param {string[]} args the app's own
  * @param {string} app folder of the app
  * @param {(stdout: import('node:stream').Readable) => void} [read] takes what the app prints, which else goes to stdout
  */
-export function runElectron(runtime, args, app = projectDir, read) {
+export async function runElectron(runtime, args, app = projectDir, read) {
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, LIBVA_MESSAGING_LEVEL: '0' };
+  const env = { ...process.env, LIBVA_MESSAGING_LEVEL: '0', VESTIBULE_STARTS_AGAIN: '1' };
   delete env.ELECTRON_RUN_AS_NODE;
   // Chromium complains of a missing desktop bus and GPU on every start; ELECTRON_ENABLE_LOGGING brings its words back.
   const quiet = env.ELECTRON_ENABLE_LOGGING ? [] : ['--log-level=3'];
-  return runInFront(runtime.executable, [...quiet, app, ...args], { cwd: projectDir, env }, read);
+  for (;;) {
+    const code = await runInFront(runtime.executable, [...quiet, app, ...args], { cwd: projectDir, env }, read);
+    if (code !== AGAIN) return code;
+  }
 }
 
 /**

@@ -48,8 +48,8 @@ export function judgeCrop(measures: Measures): Hint | null {
   return sharpness < LIMITS.sharpness ? 'hold_still' : null;
 }
 
-/** Only the eyes are measured: nose, mouth and ears are guesses under a mask. */
-function eyeSpan({ box, rightEye, leftEye }: Detection): number {
+/** Distance of the eyes over the box's side. Only the eyes are measured: nose, mouth and ears are guesses under a mask. */
+export function eyeSpan({ box, rightEye, leftEye }: Detection): number {
   return Math.hypot(leftEye.x - rightEye.x, leftEye.y - rightEye.y) / Math.max(box.width, box.height);
 }
 

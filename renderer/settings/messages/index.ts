@@ -1,0 +1,10 @@
+// Window: the words of the settings' screen; those of the settings themselves come from main. English is always there;
+// each other language is a chunk of its own.
+import { area } from '../../ui/language/area.ts';
+import type { Translation, Words as WordsOf } from '../../ui/language/messages.ts';
+import en from './en.ts';
+
+export type Texts = Translation<typeof en>;
+export type Words = WordsOf<typeof en>;
+
+export const settingsWords = area<typeof en>(en, import.meta.glob('./[a-z][a-z].ts'));

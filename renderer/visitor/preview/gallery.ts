@@ -1,0 +1,65 @@
+// Gallery only, never shipped: the visitor's screen and the staff corner over it, each as main would say it, in the whole
+// page with a stand-in for main and for the camera.
+
+import { press, type Scene, type Scenes, type Stage, until } from '../../preview/scene.ts';
+import { SCENES, STAFF_SCENES, screenOf } from '../../ui/preview/scenes.mjs';
+
+type Screen = ReturnType<typeof screenOf>;
+type Asked = { readonly kind: string };
+
+/** The preload's part. */
+function pretend(screen: Screen, staff: { readonly status?: unknown; readonly act?: unknown }): void {
+  Reflect.set(window, 'preview', { picture: null, faces: facesOf(screen) });
+  Reflect.set(window, 'vestibule', {
+    onScreen: (listener: (shown: Screen) => void) => {
+      listener(screen);
+      const { port1, port2 } = new MessageChannel();
+      window.postMessage({ type: 'vestibule:link', role: 'start', setup: {} }, window.location.origin, [port1, port2]);
+    },
+    staff: async (request: Asked) => (request.kind === 'act' ? staff.act : staff.status),
+    callStaff: () => undefined,
+    needLink: () => undefined,
+  });
+}
+
+function facesOf({ people }: Screen) {
+  return {
+    width: 640,
+    height: 480,
+    faces: people.map((person: { readonly trackId: number }, i: number) => ({
+      id: person.trackId,
+      inZone: true,
+      box: { x: people.length > 1 ? 90 + 300 * i : 240, y: 130, width: 160, height: 190 },
+    })),
+  };
+}
+
+async function drawPage({ target, language }: Stage, screen: Screen, staff: Parameters<typeof pretend>[1]) {
+  // The page makes its own.
+  target.replaceChildren();
+  const { speaking } = screen;
+  pretend({ ...screen, ...(speaking === undefined ? {} : { speaking: { ...speaking, language } }) }, staff);
+  await import('../../main.ts');
+  await until('main[data-state]');
+}
+
+const visitor = Object.keys(SCENES).map((name): [string, Scene] => [
+  name,
+  (stage) => drawPage(stage, screenOf(name), {}),
+]);
+
+const staff = Object.entries(STAFF_SCENES).map(([name, scene]): [string, Scene] => [
+  name,
+  async (stage) => {
+    await drawPage(stage, screenOf(scene.scene), scene);
+    await press('button.staff');
+    await until('dialog[open] .body > *');
+    for (const key of scene.type ?? '') window.dispatchEvent(new KeyboardEvent('keydown', { key }));
+    if (scene.press !== undefined) {
+      await until('.acts button');
+      document.querySelectorAll<HTMLElement>('.acts button')[scene.press]?.click();
+    }
+  },
+]);
+
+export const scenes: Scenes = Object.fromEntries([...visitor, ...staff]);

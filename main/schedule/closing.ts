@@ -17,9 +17,10 @@ export function closedBetween(schedule: Schedule, timeZone: string, from: number
     return Math.floor(clock.show(from) / DAY_MS) !== Math.floor(clock.show(to) / DAY_MS);
   }
   const hours = openingHours(schedule, timeZone);
-  if (hours.stateAt(from) === 'locked') return true;
+  const locked = hours.stateAt(from) === 'locked';
   for (let change = hours.nextChange(from); change !== null && change.at <= to; change = hours.nextChange(change.at)) {
-    if (change.state === 'locked') return true;
+    // Closing ends a day, and opening begins one: whoever was let in between the two belongs to neither.
+    if (locked || change.state === 'locked') return true;
   }
   return false;
 }

@@ -8,9 +8,11 @@ export const REASONS: readonly LetInReason[] = ['exempt', 'delivery', 'known_vis
 /** Minutes that hold-open offers. */
 export const HOLD_MINUTES: readonly number[] = [5, 15, 30, 60];
 
-export type PlainAct = Extract<StaffAct, { kind: 'lock' | 'automatic' | 'call_answered' }>;
+/** Minutes that a lock offers; beside them it can be until staff change it. */
+export const LOCK_MINUTES: readonly number[] = [15, 60];
+
+export type PlainAct = Extract<StaffAct, { kind: 'automatic' | 'call_answered' }>;
 export const PLAIN_ACTS: readonly { readonly act: PlainAct; readonly icon: IconName; readonly label: StaffKey }[] = [
-  { act: { kind: 'lock' }, icon: 'lock', label: 'lock' },
   { act: { kind: 'automatic' }, icon: 'scan', label: 'automatic' },
   { act: { kind: 'call_answered' }, icon: 'bell', label: 'call_answered' },
 ];

@@ -6,6 +6,7 @@ import type { StaffReply, StaffRequest } from '../../contract/screen.ts';
 export type Notice =
   | { readonly kind: 'took'; readonly act: StaffAct }
   | { readonly kind: 'refused'; readonly why: ActRefusal | null }
+  | { readonly kind: 'denied' }
   | { readonly kind: 'no_answer' }
   | { readonly kind: 'session_ended' };
 
@@ -25,6 +26,10 @@ export const EMPTY: CornerState = { digits: 0, busy: false, reply: null, replied
 
 export const PIN_MIN = 4;
 export const PIN_MAX = 12;
+
+/** What a screen of its own asks for, and answers on its own. */
+type Asking = Exclude<StaffRequest, { kind: 'status' | 'enter' | 'act' | 'leave' }>;
+export type OpenReply = Extract<StaffReply, { kind: 'open' }>;
 
 type Ask = (request: StaffRequest) => Promise<StaffReply>;
 
@@ -73,6 +78,14 @@ export class Corner {
     return this.#send({ kind: 'act', act }, act);
   }
 
+  /** @returns the answer; null where there is none, or no session any more */
+  async ask(request: Asking): Promise<OpenReply | null> {
+    if (this.#state.busy) return null;
+    await this.#send(request, null);
+    const { reply, notice } = this.#state;
+    return reply?.kind === 'open' && notice?.kind !== 'no_answer' ? reply : null;
+  }
+
   /** Ends the session in main and forgets what was typed. */
   leave(): Promise<void> {
     this.#typed('');
@@ -111,6 +124,7 @@ export class Corner {
 function noticeFor(reply: StaffReply, act: StaffAct | null, ended: boolean): Notice | null {
   if (ended) return { kind: 'session_ended' };
   if (reply.kind === 'closed') return reply.why === 'refused' ? { kind: 'refused', why: null } : null;
+  if (reply.denied !== undefined) return { kind: 'denied' };
   if (reply.refused !== undefined) return { kind: 'refused', why: reply.refused };
   return act === null ? null : { kind: 'took', act };
 }

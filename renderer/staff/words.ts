@@ -17,6 +17,8 @@ export function noticeLine(notice: Notice | null, t: StaffWords): Line | null {
       return { text: tookText(notice.act, t), weight: 'good' };
     case 'refused':
       return { text: notice.why === null ? t.refused : t[`refused_${notice.why}`], weight: 'bad' };
+    case 'denied':
+      return { text: t.denied, weight: 'bad' };
     case 'no_answer':
       return { text: t.no_answer, weight: 'bad' };
     case 'session_ended':

@@ -36,6 +36,11 @@ describe('the badges', () => {
     expect(texts({ mode: 'locked' })).toEqual(['Locked by staff']);
   });
 
+  it('ask staff to look, without saying before everybody what is wrong', () => {
+    expect(texts({ alerts: ['entered_unmasked', 'relay_lost'] })).toEqual([en.staff_look]);
+    expect(texts({ alerts: [] })).toEqual([]);
+  });
+
   it('never hide that the door is only simulated', () => {
     for (const mode of ['automatic', 'held_open', 'locked'] as const) {
       expect(texts({ mode, simulatedDoor: true })).toContain(en.simulated_door);

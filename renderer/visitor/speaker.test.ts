@@ -138,3 +138,18 @@ describe('the files', () => {
     }
   });
 });
+
+describe('an alert', () => {
+  it('sounds once when it comes, and never in quiet hours or where the owner wants none', () => {
+    const { show, heard } = listening();
+    for (let i = 0; i < 5; i++) show({ alerts: ['relay_lost'], alertSound: true });
+    expect(heard).toEqual(['alert -']);
+    show({ alerts: ['relay_lost', 'camera_covered'], alertSound: true });
+    show({ alerts: [], alertSound: true });
+    show({ alerts: ['relay_lost'], alertSound: true });
+    expect(heard).toEqual(['alert -', 'alert -', 'alert -']);
+    show({ alerts: ['relay_lost', 'entered_unmasked'], alertSound: false });
+    show({ alerts: ['camera_covered'], alertSound: true }, { quietHours: { from: '22:00', to: '23:00' } });
+    expect(heard).toHaveLength(3);
+  });
+});

@@ -25,6 +25,7 @@ export class Speaker {
   readonly #clock: () => { readonly monotonicMs: number; readonly epochMs: number };
   #word: string | null = null;
   #tone: Tone | null = null;
+  #alerts: readonly string[] = [];
   readonly #saidAt = new Map<string, number>();
 
   constructor(player: Player, clock: () => { readonly monotonicMs: number; readonly epochMs: number }) {
@@ -32,9 +33,25 @@ export class Speaker {
     this.#clock = clock;
   }
 
+  /** One calm sound at an alert that was not there before, in place of what this screen would say. */
+  #alerted({ alerts = [], alertSound = false, speaking, schedule }: ScreenMessage): boolean {
+    const fresh = alerts.some((alert) => !this.#alerts.includes(alert));
+    this.#alerts = alerts;
+    if (!fresh || !alertSound || speaking === undefined) return false;
+    if (isQuiet(speaking.sounds, this.#clock().epochMs, schedule?.timeZone ?? 'UTC')) return false;
+    this.#player.volume = speaking.sounds.volume;
+    this.#player.play({ chime: 'alert', prompt: null });
+    return true;
+  }
+
   /** The screen as main describes it, however often. */
   show(screen: ScreenMessage, language: Language): void {
     const { word, tone } = visitorView(screen);
+    if (this.#alerted(screen)) {
+      this.#word = word;
+      this.#tone = tone;
+      return;
+    }
     if (word === this.#word) return;
     const chime = tone === this.#tone ? null : CHIME[tone];
     this.#word = word;

@@ -64,6 +64,7 @@ export default {
     'Eine Kamera sieht, ob Sie eine Maske tragen. Das Bild bleibt in diesem Gerät und wird nicht gespeichert.',
   call_staff: 'Personal rufen',
   staff_called: 'Das Personal ist gerufen',
+  staff_look: 'Personal: bitte nachsehen',
   simulated_door: 'Simulierte Tür: kein Schloss bewegt sich',
   held_open: 'Offen gehalten',
   held_open_for: 'Noch {time} offen gehalten',

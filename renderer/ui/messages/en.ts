@@ -61,6 +61,7 @@ export default {
   privacy_idle: 'A camera sees whether you wear a mask. The picture stays in this kiosk and is not kept.',
   call_staff: 'Call staff',
   staff_called: 'Staff have been called',
+  staff_look: 'Staff, please look here',
   simulated_door: 'Simulated door: no lock is moved',
   held_open: 'Held open',
   held_open_for: 'Held open for {time}',

@@ -63,6 +63,7 @@ export default {
   privacy_idle: 'Una cámara ve si lleva mascarilla. La imagen no sale de este equipo ni se guarda.',
   call_staff: 'Llamar al personal',
   staff_called: 'Personal avisado',
+  staff_look: 'Personal: miren aquí, por favor',
   simulated_door: 'Puerta simulada: no se mueve ninguna cerradura',
   held_open: 'Se mantiene abierta',
   held_open_for: 'Abierta durante {time}',

@@ -63,6 +63,7 @@ export default {
   privacy_idle: 'Une caméra voit si vous portez un masque. L’image reste dans cet appareil et n’est pas conservée.',
   call_staff: 'Appeler le personnel',
   staff_called: 'Le personnel est prévenu',
+  staff_look: 'Personnel : venez voir, s’il vous plaît',
   simulated_door: 'Porte simulée : aucune serrure ne bouge',
   held_open: 'Maintenue ouverte',
   held_open_for: 'Ouverte encore {time}',

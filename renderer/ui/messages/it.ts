@@ -64,6 +64,7 @@ export default {
     'Una telecamera vede se indossa la mascherina. L’immagine resta in questo apparecchio e non viene conservata.',
   call_staff: 'Chiami il personale',
   staff_called: 'Il personale è stato chiamato',
+  staff_look: 'Personale: guardare qui, prego',
   simulated_door: 'Porta simulata: nessuna serratura si muove',
   held_open: 'Tenuta aperta',
   held_open_for: 'Aperta ancora per {time}',

@@ -63,6 +63,7 @@ export default {
   privacy_idle: 'カメラでマスクの着用を確認します。映像はこの機器の中だけで扱い、保存しません。',
   call_staff: '係員を呼ぶ',
   staff_called: '係員を呼びました',
+  staff_look: 'スタッフは確認してください',
   simulated_door: '模擬ドア：錠は動きません',
   held_open: '開放中',
   held_open_for: '開放中 残り {time}',

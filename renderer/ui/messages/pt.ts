@@ -63,6 +63,7 @@ export default {
   privacy_idle: 'Uma câmara vê se usa máscara. A imagem fica neste equipamento e não é guardada.',
   call_staff: 'Chamar o pessoal',
   staff_called: 'O pessoal foi chamado',
+  staff_look: 'Pessoal: vejam aqui, por favor',
   simulated_door: 'Porta simulada: nenhuma fechadura se move',
   held_open: 'Mantida aberta',
   held_open_for: 'Aberta durante {time}',

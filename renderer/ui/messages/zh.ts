@@ -63,6 +63,7 @@ export default {
   privacy_idle: '摄像头会查看您是否戴口罩。画面只留在本机内，不会保存。',
   call_staff: '呼叫工作人员',
   staff_called: '已呼叫工作人员',
+  staff_look: '请员工查看',
   simulated_door: '模拟门：没有锁会动作',
   held_open: '保持敞开',
   held_open_for: '敞开还剩 {time}',

@@ -44,6 +44,8 @@ export const SCENES = {
   ask_staff_called: { state: 'ask_staff', people: [person(1, 0.3, 'no_mask')], staffCalled: true },
   closed: { state: 'closed', mode: 'locked' },
   close_door: { state: 'close_door', people: [person(1, 0)], alarm: 'held_open', doorContact: 'open' },
+  please_wait: { state: 'please_wait', occupancy: { count: 40, limit: 40 } },
+  one_at_a_time: { state: 'one_at_a_time', people: two },
   emergency: { state: 'emergency', control: 'emergency', door: 'free' },
   hours: {
     state: 'closed',
@@ -52,6 +54,15 @@ export const SCENES = {
     schedule: { state: 'locked', changesAt: Date.now() + 50_000_000, next: 'automatic', timeZone: 'Europe/Berlin' },
   },
   forced: { state: 'close_door', alarm: 'forced_open', doorContact: 'open', door: 'rest' },
+  alerts: {
+    state: 'close_door',
+    people: [person(1, 0, 'no_mask')],
+    alarm: 'forced_open',
+    alerts: ['entered_unmasked', 'relay_lost'],
+    occupancy: { count: 38, limit: 40 },
+    mode: 'locked',
+    modeEndsInMs: 754_000,
+  },
   out_of_service: {
     state: 'out_of_service',
     faults: [
@@ -66,7 +77,33 @@ export const SCENES = {
 /** Staff screens: what main answers to `status` and to an act, on top of a scene. */
 const open = { kind: 'open', name: 'Front desk', role: 'owner', locksInMs: 47_000 };
 const closed = (why, triesLeft = 5, retryInMs = 0) => ({ kind: 'closed', why, triesLeft, retryInMs });
+const step = (name, finding, detail = '') => ({ step: name, finding, detail });
+const tested = {
+  camera: step('camera', 'camera_live', '30'),
+  detector: step('detector', 'detector_ready'),
+  model: step('model', 'model_right', 'vestibule-mask-8'),
+  relay: step('relay', 'relay_verified', 'waveshare'),
+  disk: step('disk', 'disk_low', '120'),
+  clock: step('clock', 'clock_right', '2026-11-23 14:05 Europe/Berlin'),
+  journal: step('journal', 'journal_whole', '48211'),
+  lock: step('lock', 'lock_verified'),
+};
+const people = {
+  ...open,
+  people: [
+    { name: 'Ana', role: 'owner' },
+    { name: 'Front desk', role: 'staff' },
+    { name: 'Mehmet', role: 'lead' },
+  ],
+};
+const staffRoom = { scene: 'idle', status: open, act: open, people, tested };
 export const STAFF_SCENES = {
+  staff_alerts: { scene: 'alerts', status: open, act: open },
+  staff_low: { scene: 'idle', status: { ...open, role: 'staff' }, act: open },
+  staff_self_test: { ...staffRoom, clicks: ['.rooms button >> nth=0', '.ask button'] },
+  staff_people: { ...staffRoom, clicks: ['.rooms button >> nth=2'] },
+  staff_person: { ...staffRoom, clicks: ['.rooms button >> nth=2', 'section li button >> nth=1'] },
+  staff_person_new: { ...staffRoom, clicks: ['.rooms button >> nth=2', 'section > .act'] },
   staff_pin: { scene: 'idle', status: closed('pin_needed'), type: '123' },
   staff_wrong: { scene: 'idle', status: closed('wrong_pin', 2) },
   staff_locked_out: { scene: 'idle', status: closed('locked_out', 0, 118_000) },

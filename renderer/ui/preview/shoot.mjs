@@ -83,7 +83,10 @@ function fakePreload({ screen, staff, picture }) {
       const { port1, port2 } = new MessageChannel();
       window.postMessage({ type: 'vestibule:link', role: 'start', setup: {} }, window.location.origin, [port1, port2]);
     },
-    staff: async (request) => (request.kind === 'act' ? staff.act : staff.status),
+    staff: async (request) => {
+      if (request.kind === 'self_test') return { ...staff.status, tested: staff.tested[request.step] };
+      return { act: staff.act, people: staff.people }[request.kind] ?? staff.status;
+    },
     callStaff: () => {},
     needLink: () => {},
   };
@@ -119,6 +122,7 @@ for (const size of sizes) {
         await page.locator('button.staff').click();
         await page.locator('dialog[open]').waitFor();
         if (staff.type) await page.keyboard.type(staff.type);
+        for (const selector of staff.clicks ?? []) await page.locator(selector).click();
         if (staff.press) await page.locator('.acts button').nth(staff.press).click();
       }
       await page.evaluate(() => document.fonts.ready);

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Detection } from '../geometry.ts';
-import { inZone, judgeCrop, judgePlace } from './judge.ts';
+import { inZone, judgeCrop, judgePlace, nearestOf } from './judge.ts';
 import { measure } from './measure.ts';
 
 const PICTURE = { width: 640, height: 480 };
@@ -70,4 +70,38 @@ test('dark skin in good light is no reason to ask for more', () => {
       ),
     ),
   ).toBeNull();
+});
+
+describe('a zone that the owner has drawn', () => {
+  const zone = { left: 0.5, top: 0, width: 0.5, height: 1 };
+  const stands = (x: number, y: number, wasIn = false) => inZone(face(x, y, 120), PICTURE, 60, wasIn, zone);
+
+  test('holds the middle of the face, up to the edge of the picture', () => {
+    expect([stands(330, 240), stands(639, 10), stands(310, 240), stands(20, 240)]).toEqual([true, true, false, false]);
+  });
+
+  test('reaches a little further for whoever stands in it', () => {
+    expect([stands(300, 240), stands(300, 240, true), stands(280, 240, true)]).toEqual([false, true, false]);
+  });
+
+  test('of the whole picture has no margin, and a face must be as large as ever', () => {
+    const whole = { left: 0, top: 0, width: 1, height: 1 };
+    expect(inZone(face(5, 240, 120), PICTURE, 60, false, whole)).toBe(true);
+    expect(inZone(face(320, 240, 40), PICTURE, 60, false, whole)).toBe(false);
+  });
+});
+
+describe('the nearest', () => {
+  const person = (id: number, side: number) => ({ id, detection: face(320, 240, side) });
+
+  test('has the largest face', () => {
+    expect(nearestOf([person(1, 80), person(2, 120), person(3, 100)], null)).toBe(2);
+    expect(nearestOf([], 1)).toBeNull();
+  });
+
+  test('stays so while somebody beside is only a little larger, and gives way to who is clearly nearer', () => {
+    expect(nearestOf([person(1, 100), person(2, 110)], 1)).toBe(1);
+    expect(nearestOf([person(1, 100), person(2, 120)], 1)).toBe(2);
+    expect(nearestOf([person(2, 90)], 1)).toBe(2);
+  });
 });

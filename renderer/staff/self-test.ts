@@ -1,0 +1,25 @@
+// Window: the self-test's findings as words and signs. Pure.
+import { FINDINGS, type Finding, resultOf, type SelfTestResult, type StepAnswer } from '../../contract/self-test.ts';
+import type { IconName } from '../ui/icons.ts';
+import type { StaffWords } from './messages/index.ts';
+
+const ICON: Readonly<Record<SelfTestResult, IconName>> = { ok: 'check', note: 'look', bad: 'warn' };
+
+/** How each finding is shown; shape and words, never colour alone. */
+export const MARK: Readonly<Record<Finding, { readonly tone: SelfTestResult; readonly icon: IconName }>> =
+  // Checked border: the keys are those of the table itself.
+  Object.fromEntries(
+    Object.entries(FINDINGS).map(([finding, tone]) => [finding, { tone, icon: ICON[tone] }]),
+  ) as Record<Finding, { tone: SelfTestResult; icon: IconName }>;
+
+/** The sentence; a detail that is no number stands behind it as main wrote it. */
+export function findingText({ finding, detail }: StepAnswer, t: StaffWords): string {
+  const text = t[`found_${finding}`];
+  return detail === '' ? text : `${text} (${detail})`;
+}
+
+/** What it comes to. */
+export function verdictText(answers: readonly StepAnswer[], t: StaffWords): string {
+  const count = answers.filter((answer) => resultOf(answer) === 'bad').length;
+  return count === 0 ? t.self_test_right : t.self_test_wrong({ count });
+}

@@ -5,6 +5,7 @@ import { type ActRefusal, type Screen, StaffAct } from './gate.ts';
 import { CountChange, type Occupancy } from './occupancy.ts';
 import type { ScheduleNow } from './schedule.ts';
 import { SelfTestStep, type StepAnswer } from './self-test.ts';
+import type { SetUpWanted } from './set-up-kiosk.ts';
 import type { Speaking } from './speaking.ts';
 import { type KnownPerson, PeopleRequest, type PersonProblem, type Right, type Role } from './staff.ts';
 import { Zone } from './zone.ts';
@@ -61,6 +62,8 @@ export type ScreenMessage = Omit<Screen, 'modeUntil'> & {
   readonly door: 'rest' | 'free' | 'unknown';
   readonly doorConfirmed: boolean;
   readonly simulatedDoor: boolean;
+  /** The set-up of a new kiosk: offered by a card, or to be opened at once. */
+  readonly setUp?: SetUpWanted | null;
   /** Languages and sounds of this site; missing: the page goes by the system’s language, and is silent. */
   readonly speaking?: Speaking;
 };

@@ -7,6 +7,7 @@ import type { Screen } from '../contract/gate.ts';
 import type { Occupancy } from '../contract/occupancy.ts';
 import type { ScheduleNow } from '../contract/schedule.ts';
 import type { ScreenMessage } from '../contract/screen.ts';
+import type { SetUpWanted } from '../contract/set-up-kiosk.ts';
 import type { Settings } from '../contract/settings.ts';
 
 export interface ScreenFeed {
@@ -15,6 +16,8 @@ export interface ScreenFeed {
   showSchedule(said: ScheduleNow): void;
   showAlerts(standing: readonly AlertKind[]): void;
   showOccupancy(counted: Occupancy): void;
+  /** Whether the set-up is offered or opened; null when neither. */
+  showSetUp(wanted: SetUpWanted | null): void;
   /** The page was loaded (again): it gets the newest at once. */
   resend(): void;
 }
@@ -29,6 +32,7 @@ export function createScreenFeed(
   let schedule: ScheduleNow | null = null;
   let alerts: readonly AlertKind[] = [];
   let occupancy: Occupancy | null = null;
+  let setUp: SetUpWanted | null = null;
 
   const message = (current: Screen): ScreenMessage => {
     const { modeUntil, ...rest } = current;
@@ -43,6 +47,7 @@ export function createScreenFeed(
       alerts,
       alertSound: settings.alerts.sound,
       occupancy,
+      setUp,
       zone: settings.camera.zone,
       simulatedDoor: settings.door.board === 'simulated',
       longerOffered:
@@ -68,6 +73,10 @@ export function createScreenFeed(
     },
     showOccupancy(counted) {
       occupancy = counted;
+      resend();
+    },
+    showSetUp(wanted) {
+      setUp = wanted;
       resend();
     },
     showSchedule(said) {

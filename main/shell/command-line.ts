@@ -20,6 +20,7 @@ export const USAGE = `Usage: npm start -- [--profile DIR] [--source camera | cli
   --once          play a clip to its end, print a summary, exit 0 (1 after a fault)
   --self-test     test camera, detector, model, relay, disk, clock and journal in numbered steps, never opening the
                   door; exit 0 when all is right, 1 when something is not
+  --set-up        opens the set-up of this kiosk on its screen; --set-up-door that of the door alone
   --json          one JSON object a line on stdout, and nothing else there (docs/output.schema.json)
 
 For classify, which takes pictures, clips and folders of them:
@@ -46,6 +47,8 @@ export type KioskCommand = {
   readonly once: boolean;
   /** Tests the parts, prints what it finds and ends; the door is never moved. */
   readonly selfTest: boolean;
+  /** Opens the set-up of the kiosk, or of its door alone, on the screen. */
+  readonly setUp: 'kiosk' | 'door' | null;
   readonly json: boolean;
 };
 
@@ -93,6 +96,8 @@ const OPTIONS = {
   once: { type: 'boolean' },
   'photo-check': { type: 'boolean' },
   'self-test': { type: 'boolean' },
+  'set-up': { type: 'boolean' },
+  'set-up-door': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -127,6 +132,11 @@ export function readCommandLine(args: readonly string[], cwd: string): KioskComm
   }
   const selfTest = values['self-test'] ?? false;
   if (once && selfTest) throw new CommandLineError('Choose one of --once and --self-test.');
+  const setUp = values['set-up'] ? 'kiosk' : values['set-up-door'] ? 'door' : null;
+  if (setUp !== null && (once || selfTest))
+    throw new CommandLineError(
+      `--set-up${setUp === 'door' ? '-door' : ''} goes on at the screen: leave out ${once ? '--once' : '--self-test'}.`,
+    );
   const port = values.port === undefined ? null : nonEmpty('--port', values.port);
   const board = readBoard(values.board) ?? (port === null ? null : 'lcus');
   if (board === 'simulated' && port !== null) {
@@ -142,6 +152,7 @@ export function readCommandLine(args: readonly string[], cwd: string): KioskComm
     photoCheck: values['photo-check'] ?? false,
     once,
     selfTest,
+    setUp,
     json: values.json ?? false,
   };
 }

@@ -40,6 +40,7 @@ const setUp: SetUpApi = {
     ipcRenderer.removeAllListeners(SET_UP_CHANNEL.doorView);
     ipcRenderer.on(SET_UP_CHANNEL.doorView, (_event, view: DoorSetUpView) => listener(view));
   },
+  kiosk: (request) => ipcRenderer.invoke(SET_UP_CHANNEL.kiosk, request),
   paper: () => ipcRenderer.invoke(SET_UP_CHANNEL.paper),
   paperDrawn: () => ipcRenderer.send(SET_UP_CHANNEL.paperDrawn),
 };

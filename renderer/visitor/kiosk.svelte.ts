@@ -12,6 +12,8 @@ export class Kiosk {
   faces = $state.raw<Faces>({ width: 0, height: 0, faces: [] });
   now = $state(performance.now());
   staffOpen = $state(false);
+  /** The set-up that the staff corner leads to as soon as it is open; null: none. */
+  setUpOpen = $state<'kiosk' | 'door' | null>(null);
   #screenAt = $state(performance.now());
 
   /** Time left of the mode in ms; null when the mode has no end. */
@@ -25,6 +27,11 @@ export class Kiosk {
   }
 
   show(screen: ScreenMessage): void {
+    // Asked for on the command line: once, with the first screen.
+    if (this.screen === null && (screen.setUp === 'kiosk' || screen.setUp === 'door')) {
+      this.setUpOpen = screen.setUp;
+      this.staffOpen = true;
+    }
     this.spoken.settle(screen.speaking);
     this.spoken.rest(visitorView(screen).resting);
     this.#screenAt = performance.now();

@@ -1,9 +1,10 @@
 // Main process: gathers the facts of the self-test from the running kiosk, a step at a time. Looking moves nothing; only
 // the last step opens the door, once, and only through the gate on the word of staff.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { DoorState } from '../contract/door.ts';
 import type { Fault, FaultCode } from '../contract/faults.ts';
 import type { Manifest } from '../contract/manifest.ts';
@@ -75,7 +76,7 @@ export function createSelfTest(parts: SelfTestParts): SelfTest {
   };
   const hashFits = async () => {
     try {
-      const bytes = await readFile(join(parts.models, manifest.file));
+      const bytes = await promisify(readFile)(join(parts.models, manifest.file));
       return createHash('sha256').update(bytes).digest('hex') === manifest.sha256;
     } catch {
       return null;

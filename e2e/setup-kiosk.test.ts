@@ -15,7 +15,8 @@ const camera = () => ({
     `--use-file-for-fake-video-capture=${join(ROOT, 'assets', 'demo', 'masked.mjpeg')}`,
   ],
 });
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click();
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('dialog').getByRole('button', { name, exact: true }).first().click();
 const typePin = async (page: Page) => {
   for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
   await page.getByRole('button', { name: 'Enter', exact: true }).click();
@@ -27,7 +28,7 @@ test('the card leads through all steps; the PIN guards what follows; nothing is 
   const profile = freshProfile();
   kiosk = await startKiosk({ profile, source: 'camera', ...camera() });
   const { page } = kiosk;
-  await press(page, 'New kiosk? Set it up here.');
+  await page.getByRole('button', { name: 'New kiosk? Set it up here.' }).click();
   await expect(page.getByRole('heading', { name: 'Which language shall the kiosk speak?' })).toBeVisible();
   await press(page, 'Deutsch');
   await press(page, 'Next');

@@ -103,7 +103,7 @@ test('an emergency frees the door against the lock, outlives its contact, and en
   test.setTimeout(120_000);
   await atTheDoor();
   await signIn();
-  await kiosk.page.getByRole('button', { name: 'Lock the door' }).click();
+  await kiosk.page.getByRole('button', { name: 'Until changed' }).click();
   await expect(state()).toHaveAttribute('data-state', 'closed');
   const from = board.events.length;
   flip(FIRE, false);

@@ -39,7 +39,7 @@ test('the opening hours hold the door, staff stand above them, and the death of 
   await expect(page.getByRole('dialog')).toContainText('Held open by the opening hours');
 
   const locked = board.events.length;
-  await page.getByRole('button', { name: 'Lock the door' }).click();
+  await page.getByRole('button', { name: 'Until changed' }).click();
   await board.event('relay', ({ on }) => !on, { from: locked });
   await expect(page.locator('main')).toHaveAttribute('data-state', 'closed');
 

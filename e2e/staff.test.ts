@@ -54,7 +54,7 @@ test('let one in, hold open, lock, back to automatic: bytes, screen and journal'
   await expect(page.locator('main')).toHaveAttribute('data-state', 'walk_in');
 
   const locked = board.events.length;
-  await page.getByRole('button', { name: 'Lock the door' }).click();
+  await page.getByRole('button', { name: 'Until changed' }).click();
   await board.event('relay', ({ on }) => !on, { from: locked });
   await expect(page.locator('main')).toHaveAttribute('data-state', 'closed');
 

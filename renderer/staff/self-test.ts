@@ -12,10 +12,11 @@ export const MARK: Readonly<Record<Finding, { readonly tone: SelfTestResult; rea
     Object.entries(FINDINGS).map(([finding, tone]) => [finding, { tone, icon: ICON[tone] }]),
   ) as Record<Finding, { tone: SelfTestResult; icon: IconName }>;
 
-/** The sentence; a detail that is no number stands behind it as main wrote it. */
+/** The sentence, with what belongs to it as main wrote it: after a colon, or behind it in brackets. */
 export function findingText({ finding, detail }: StepAnswer, t: StaffWords): string {
   const text = t[`found_${finding}`];
-  return detail === '' ? text : `${text} (${detail})`;
+  if (detail === '') return text;
+  return /[:：]$/.test(text) ? `${text} ${detail}` : `${text} (${detail})`;
 }
 
 /** What it comes to. */

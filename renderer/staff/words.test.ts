@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ActRefusal } from '../../contract/gate.ts';
 import type { StaffReply } from '../../contract/screen.ts';
 import { access, countdownMs, padShut } from './access.ts';
-import { HOLD_MINUTES, PLAIN_ACTS, REASONS } from './acts.ts';
+import { HOLD_MINUTES, LOCK_MINUTES, REASONS } from './acts.ts';
 import { staffWords } from './messages/index.ts';
 import { pinKey } from './modal.ts';
 import { alarmLine, contactLine, doorLines, hoursLines, modeLine, noticeLine, pinLine } from './words.ts';
@@ -43,16 +43,25 @@ describe('the way in', () => {
   });
 });
 
+const PLAIN = ['lock', 'automatic', 'call_answered', 'try_lock'] as const;
+
 describe('every act', () => {
   it('is confirmed in its own words', () => {
     const acts = [
       ...REASONS.map((reason) => ({ kind: 'let_in', reason }) as const),
       ...HOLD_MINUTES.map((minutes) => ({ kind: 'hold_open', minutes }) as const),
-      ...PLAIN_ACTS.map(({ act }) => act),
+      ...LOCK_MINUTES.map((minutes) => ({ kind: 'lock', minutes }) as const),
+      ...PLAIN.map((kind) => ({ kind }) as const),
     ];
     const lines = acts.map((act) => noticeLine({ kind: 'took', act }, en));
     expect(lines.every((line) => line?.weight === 'good')).toBe(true);
-    expect(new Set(lines.map((line) => line?.text)).size).toBe(1 + HOLD_MINUTES.length + PLAIN_ACTS.length);
+    expect(new Set(lines.map((line) => line?.text)).size).toBe(
+      1 + HOLD_MINUTES.length + LOCK_MINUTES.length + PLAIN.length,
+    );
+  });
+
+  it('that the role does not allow says so', () => {
+    for (const t of [en, de]) expect(noticeLine({ kind: 'denied' }, t)).toEqual({ text: t.denied, weight: 'bad' });
   });
 
   it('is refused with its reason', () => {

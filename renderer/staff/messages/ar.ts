@@ -30,8 +30,6 @@ export default {
   other: 'سبب آخر',
   longer: 'وقت أطول',
   hold_open: 'إبقاؤه مفتوحًا',
-  hold_minutes:
-    '{minutes, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}',
   hold_short: '{minutes, number} د',
   more: 'الوضع والنداءات',
   lock: 'قفل الباب',

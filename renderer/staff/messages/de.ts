@@ -29,7 +29,6 @@ export default {
   other: 'Anderer Grund',
   longer: 'Mehr Zeit',
   hold_open: 'Offen halten',
-  hold_minutes: '{minutes, plural, one {# Minute} other {# Minuten}}',
   hold_short: '{minutes, number} Min.',
   more: 'Betriebsart und Rufe',
   lock: 'Tür verriegeln',

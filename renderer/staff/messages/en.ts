@@ -26,7 +26,6 @@ export default {
   other: 'Other reason',
   longer: 'More time',
   hold_open: 'Hold open',
-  hold_minutes: '{minutes, plural, one {# minute} other {# minutes}}',
   hold_short: '{minutes, number} min',
   more: 'Mode and calls',
   lock: 'Lock the door',

@@ -29,7 +29,6 @@ export default {
   other: 'Otro motivo',
   longer: 'Más tiempo',
   hold_open: 'Mantener abierta',
-  hold_minutes: '{minutes, plural, one {# minuto} other {# minutos}}',
   hold_short: '{minutes, number} min',
   more: 'Modo y llamadas',
   lock: 'Bloquear la puerta',

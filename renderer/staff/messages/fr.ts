@@ -29,7 +29,6 @@ export default {
   other: 'Autre raison',
   longer: 'Plus de temps',
   hold_open: 'Maintenir ouverte',
-  hold_minutes: '{minutes, plural, one {# minute} other {# minutes}}',
   hold_short: '{minutes, number} min',
   more: 'Mode et appels',
   lock: 'Verrouiller la porte',

@@ -28,7 +28,6 @@ export default {
   other: 'दूसरा कारण',
   longer: 'ज़्यादा समय',
   hold_open: 'खुला रखें',
-  hold_minutes: '{minutes, plural, one {# मिनट} other {# मिनट}}',
   hold_short: '{minutes, number} मिनट',
   more: 'मोड और बुलावे',
   lock: 'दरवाज़ा बंद रखें',

@@ -29,7 +29,6 @@ export default {
   other: 'Altro motivo',
   longer: 'Più tempo',
   hold_open: 'Tieni aperta',
-  hold_minutes: '{minutes, plural, one {# minuto} other {# minuti}}',
   hold_short: '{minutes, number} min',
   more: 'Modalità e chiamate',
   lock: 'Blocca la porta',

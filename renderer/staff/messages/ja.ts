@@ -28,7 +28,6 @@ export default {
   other: 'その他の理由',
   longer: '長めに開ける',
   hold_open: '開けたままにする',
-  hold_minutes: '{minutes, plural, other {# 分}}',
   hold_short: '{minutes, number} 分',
   more: 'モードと呼び出し',
   lock: 'ドアを施錠する',

@@ -29,7 +29,6 @@ export default {
   other: 'Outro motivo',
   longer: 'Mais tempo',
   hold_open: 'Manter aberta',
-  hold_minutes: '{minutes, plural, one {# minuto} other {# minutos}}',
   hold_short: '{minutes, number} min',
   more: 'Modo e chamadas',
   lock: 'Trancar a porta',

@@ -28,7 +28,6 @@ export default {
   other: '其他原因',
   longer: '多留时间',
   hold_open: '保持敞开',
-  hold_minutes: '{minutes, plural, other {# 分钟}}',
   hold_short: '{minutes, number} 分钟',
   more: '模式和呼叫',
   lock: '锁门',

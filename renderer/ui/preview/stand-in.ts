@@ -14,6 +14,7 @@ declare global {
 export function startVision({ host, onFaces }: VisionParts): Vision {
   const { picture, faces } = window.preview;
   const image = document.createElement('img');
+  image.alt = '';
   if (picture !== null) image.src = picture;
   host.replaceChildren(image);
   onFaces(faces);

@@ -1,0 +1,106 @@
+// Everybody can use every screen: axe finds nothing against WCAG 2.2 AA in any scene, light and dark, in a left-to-right,
+// a long and a right-to-left language; what is touched is large enough.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import type axe from 'axe-core';
+import type { Language } from '../contract/languages.ts';
+import { chromiumPath, type GalleryPage, openGallery } from './gallery-page.ts';
+
+test.skip(!chromiumPath, 'no Chromium is installed on this machine');
+
+/** Put into the page by the developer protocol: the page's own policy lets no foreign script in. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Most scenes are a part of the staff corner, which has its title and its landmark around them. */
+const OF_WHOLE_PAGES = Object.fromEntries(
+  ['landmark-one-main', 'page-has-heading-one', 'region'].map((rule) => [rule, { enabled: false }]),
+);
+/** Side by side, because most of a page's time is waiting. */
+const PAGES = 3;
+/** CSS px: what visitors touch, and what staff touch, often in a hurry. */
+const SMALLEST = { visitor: 48, staff: 64 };
+
+let gallery: GalleryPage;
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  gallery = await openGallery();
+});
+test.afterAll(() => gallery?.close());
+
+/** Calls `look` for every scene, on several pages at once. @returns what they complained of */
+async function everyScene(look: (page: Page, scene: string) => Promise<readonly string[]>): Promise<readonly string[]> {
+  const scenes = [...(await gallery.names())];
+  expect(scenes.length).toBeGreaterThan(40);
+  const complaints: string[] = [];
+  const work = async () => {
+    const page = await gallery.browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+    for (let scene = scenes.shift(); scene !== undefined; scene = scenes.shift()) {
+      complaints.push(...(await look(page, scene)));
+    }
+    await page.close();
+  };
+  await Promise.all(Array.from({ length: PAGES }, work));
+  return complaints.sort();
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const result = await page.evaluate(
+    ([tags, rules]) =>
+      (Reflect.get(window, 'axe') as typeof axe).run(document, { runOnly: tags, rules, resultTypes: ['violations'] }),
+    [TAGS, OF_WHOLE_PAGES] as const,
+  );
+  return result.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ html }) => html.slice(0, 120))
+        .slice(0, 3)
+        .join(' | ')} (${nodes.length})`,
+  );
+}
+
+for (const language of ['en', 'de', 'ar'] satisfies Language[]) {
+  test(`axe finds nothing on any screen in ${language}, light and dark`, async () => {
+    test.setTimeout(900_000);
+    const found = await everyScene(async (page, scene) => {
+      await gallery.draw(page, scene, language);
+      await page.evaluate(AXE);
+      const complaints: string[] = [];
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        complaints.push(...(await violations(page)).map((text) => `${scene} ${colorScheme} ${text}`));
+      }
+      return complaints;
+    });
+    expect(found).toEqual([]);
+  });
+}
+
+test('what is touched is large enough for a finger, on a small and on a large screen', async () => {
+  test.setTimeout(600_000);
+  const found = await everyScene(async (page, scene) => {
+    const smallest =
+      scene.startsWith('visitor/') && !scene.startsWith('visitor/staff') ? SMALLEST.visitor : SMALLEST.staff;
+    const complaints: string[] = [];
+    await gallery.draw(page, scene, 'en');
+    for (const [width, height] of [[800, 480] as const, [1080, 1920] as const]) {
+      await page.setViewportSize({ width, height });
+      const small = await page.evaluate((least) => {
+        const within = document.querySelector('dialog[open]') ?? document;
+        return [...within.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary')]
+          .map((element) => element.closest('label') ?? element)
+          .filter((element) => element.checkVisibility() && !element.closest('.spoken-only'))
+          .map((element) => ({
+            text: element.textContent?.trim() ?? '',
+            name: element.className,
+            box: element.getBoundingClientRect(),
+          }))
+          .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < least - 0.5)
+          .map(({ text, name, box }) => `${text || name} ${Math.round(box.width)}×${Math.round(box.height)}`);
+      }, smallest);
+      complaints.push(...[...new Set(small)].map((text) => `${scene} ${width}×${height} ${text}`));
+    }
+    return complaints;
+  });
+  expect(found).toEqual([]);
+});

@@ -23,10 +23,7 @@ function partsIn(shape: SettingShape): readonly string[] {
   }
 }
 
-const spoken = LANGUAGES.flatMap((language) => {
-  const words = SETTING_WORDS[language];
-  return words === undefined ? [] : [[language, words] as const];
-});
+const spoken = LANGUAGES.map((language) => [language, SETTING_WORDS[language]] as const);
 
 describe.each(spoken)('words of the settings, %s', (language, words) => {
   test('there is a name and a sentence for each setting, and none for others', () => {
@@ -47,7 +44,7 @@ describe.each(spoken)('words of the settings, %s', (language, words) => {
   });
 
   test('choices have the words that English has', () => {
-    const english = SETTING_WORDS.en?.choices ?? {};
+    const english = SETTING_WORDS.en.choices;
     const keys = (choices: typeof english) => Object.entries(choices).map(([at, one]) => [at, Object.keys(one)]);
     expect(keys(words.choices)).toEqual(keys(english));
   });

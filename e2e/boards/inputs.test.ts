@@ -117,16 +117,19 @@ describe.each(POLLED)('%s, which is asked', (name) => {
   });
 
   it('keeps its settle gap behind every command, also where an answer about an input comes in between', () => {
-    const { settleMs, inputs } = BOARDS[SIMULATED[name].driver];
+    const board = BOARDS[SIMULATED[name].driver];
+    const { settleMs, inputs } = board;
     const one = table(name);
     const read = inputs?.read;
-    const relay = { channel: 1, address: BOARDS[SIMULATED[name].driver].address?.usual ?? 0 };
-    const questions = [1, 2].map((input) =>
+    const relay = { channel: 1, address: board.address?.usual ?? 0 };
+    const ofInputs = [1, 2].map((input) =>
       read === null || read === undefined || read.told === 'unasked'
         ? ''
         : Buffer.from(read.ask(input, relay)).toString('hex'),
     );
-    for (let wait = 0; wait < 60; wait += 7) {
+    const ofRelay = Buffer.from(board.encode({ kind: 'ask' }, relay, 'acknowledging')).toString('hex');
+    const questions = [...ofInputs, ofRelay];
+    for (let wait = 0; wait < 120; wait += 7) {
       one.pass(300 + wait);
       one.give({ type: 'intent', intent: { kind: 'rest', id: `rest ${wait}` } });
     }

@@ -27,6 +27,12 @@ const refusal = (...args: string[]) => {
 };
 
 describe('the command line', () => {
+  it('opens the set-up on the screen, but not where nobody stands before it', () => {
+    expect(readCommandLine(['--set-up'], folder)).toMatchObject({ setUp: 'kiosk' });
+    expect(readCommandLine(['--set-up-door'], folder)).toMatchObject({ setUp: 'door' });
+    expect(() => readCommandLine(['--set-up', '--self-test'], folder)).toThrow(/--set-up goes on at the screen/);
+  });
+
   it('without flags runs the kiosk on its default source', () => {
     expect(readCommandLine([], folder)).toEqual({
       mode: 'kiosk',
@@ -37,6 +43,7 @@ describe('the command line', () => {
       windowed: false,
       photoCheck: false,
       selfTest: false,
+      setUp: null,
       once: false,
       json: false,
     });

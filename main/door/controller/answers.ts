@@ -48,6 +48,10 @@ function takeReport(turn: Turn, report: CoilReport) {
   }
   s.expected = later;
   s.slowest = Math.max(s.slowest ?? 0, now - answered.askedAt);
+  // It has answered the question, so it listens again: an opening that comes now need not wait for the gap. Behind a
+  // command the gap stays.
+  if (answered.purpose === 'ask' && s.quietUntil === s.askGapUntil)
+    s.quietUntil = Math.min(s.quietUntil, now + TIMES.afterAnswer);
   // The answer to a command that another one has overtaken says nothing about now.
   const overtaken = answered.epoch !== s.epoch || s.restDue;
   s.askAt = overtaken ? now : now + askPause(s);

@@ -135,6 +135,8 @@ export function written(turn: Turn) {
       questionWritten(turn);
       return;
     case 'ask':
+      s.askGapUntil = s.quietUntil;
+      return;
     case 'preface':
       return;
     default:

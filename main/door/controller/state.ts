@@ -149,6 +149,8 @@ export type ControllerState = {
   readonly owed: readonly Owed[];
   readonly writing: { readonly purpose: Purpose; readonly at: number; readonly deadline: number } | null;
   readonly quietUntil: number;
+  /** The settle gap behind the last question about the relay, by its end. */
+  readonly askGapUntil: number;
   /** The preface goes before everything, also before rest: a board that does not listen cannot rest. */
   readonly prefaceDue: boolean;
   /** The board has just said that the door is free, and its pulse wants to be renewed. */
@@ -188,6 +190,7 @@ export const INITIAL: ControllerState = {
   owed: [],
   writing: null,
   quietUntil: 0,
+  askGapUntil: 0,
   prefaceDue: false,
   renewDue: false,
   restDue: false,

@@ -113,7 +113,6 @@ test('an owner adds somebody on the kiosk, who gets in with the new PIN; the jou
 test('the self-test says what stands, in numbered steps, and opens the door only after a yes', async () => {
   const running = await start();
   const { page } = running.kiosk;
-  await running.kiosk.line('gate');
   await expect.poll(() => running.kiosk.log.some((line) => line.includes('classifier ready'))).toBe(true);
   await enter(running.kiosk, PINS.Bo);
   await page.getByRole('button', { name: 'Self-test' }).click();

@@ -17,22 +17,26 @@ export function verifyJournal(script: string, profile: string): Promise<JournalF
   return new Promise((resolve) => {
     const args = ['verify', '--profile', profile, '--json'];
     const child = utilityProcess.fork(script, args, { serviceName: 'Vestibule journal check', stdio: 'pipe' });
-    const limit = setTimeout(() => {
-      resolve({ kind: 'long' });
+    const settle = (facts: JournalFacts) => {
+      clearTimeout(limit);
+      resolve(facts);
       child.kill();
-    }, MOST_MS);
+    };
+    const limit = setTimeout(() => settle({ kind: 'long' }), MOST_MS);
     let said = '';
     let complained = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
+      // Its answer is one line; the process itself would stay for as long as main does.
+      const facts = read(said);
+      if (facts !== null) settle(facts);
     });
     child.stderr?.on('data', (chunk: Buffer) => {
       complained += chunk.toString();
+      // The command says what is wrong in one sentence, when there is nothing to walk through.
+      if (complained.endsWith('\n')) settle({ kind: 'broken', message: complained.trim() });
     });
-    child.on('exit', (code) => {
-      clearTimeout(limit);
-      resolve(read(said) ?? { kind: 'broken', message: complained.trim() || `the check ended with code ${code}` });
-    });
+    child.on('exit', (code) => settle({ kind: 'broken', message: `the check ended with code ${code}` }));
   });
 }
 

@@ -86,7 +86,7 @@ export const JournalEntry = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('occupancy'),
     change: z.enum(['plus', 'minus', 'exit', 'reset']),
-    count: z.number().int().min(0).max(99_999),
+    count: z.number().int().min(0).max(999),
     by: z.string().max(80).optional(),
     role: Role.optional(),
   }),

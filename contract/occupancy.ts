@@ -7,8 +7,8 @@ export const settingsOccupancy = {
     .object({
       /** Counts everybody who is let in; staff correct the count by hand. */
       count: z.boolean().default(false),
-      /** With so many in the house visitors are asked to wait; null: no limit. Staff may still let in. */
-      limit: z.number().int().min(1).max(9_999).nullable().default(null),
+      /** With so many in the house, 999 at most, visitors are asked to wait; null: no limit. Staff may still let in. */
+      limit: z.number().int().min(1).max(999).nullable().default(null),
       /** `exit-button`: each press of it, or each signal of a sensor that is wired in its place, counts one out. */
       exits: z.enum(['by-hand', 'exit-button']).default('by-hand'),
     })

@@ -99,7 +99,7 @@ const BY_KIND: { readonly [K in JournalEntry['kind']]: fc.Arbitrary<Extract<Jour
     {
       kind: fc.constant('occupancy'),
       change: fc.constantFrom('plus', 'minus', 'exit', 'reset'),
-      count: fc.integer({ min: 0, max: 99_999 }),
+      count: fc.integer({ min: 0, max: 999 }),
       by: text(80),
       role,
     },

@@ -11,7 +11,8 @@ export type Counted =
   /** The house was closed, or the day is over. */
   | { readonly kind: 'closed' };
 
-const MOST = 99_999;
+/** Larger houses are not for one door; and no row of the journal holds a larger number. */
+const MOST = 999;
 
 /** Pure. The count after one event. */
 export function countAfter(count: number, event: Counted): number {

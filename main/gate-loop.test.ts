@@ -89,6 +89,16 @@ describe('the gate loop', () => {
     expect(loop.counts.openings).toBe(0);
   });
 
+  it('goes by new settings from the next event on, and opens nothing by taking them over', () => {
+    const { visit, intents, loop } = scene();
+    visit(33);
+    const loose = Settings.parse({ gate: { wrongOpenRate: 0.1 }, door: { unlockMs: 9_000 } });
+    loop.configure(gateConfig(loose, manifest), false);
+    expect(intents).toEqual([]);
+    visit(1_500);
+    expect(intents).toMatchObject([{ kind: 'open', durationMs: 9_000 }]);
+  });
+
   it('beats with the ticks of the gate and with nothing else', () => {
     const { loop, visit, beats } = scene();
     visit(500);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FaceFinder } from '../vision/detect/face-finder.ts';
 import { type Box, centre, type Detection, holds } from '../vision/geometry.ts';
-import { findFaces } from './find-faces.ts';
+import { findFaces, squares } from './find-faces.ts';
 
 const detection = (box: Box, score: number): Detection => {
   const point = centre(box);
@@ -68,4 +68,14 @@ test('most of a face beyond the edge is no face of this picture', () => {
   const size = { width: 640, height: 480 };
   const outside = { x: -130, y: 100, width: 200, height: 200 };
   expect(findFaces(geometricFinder([outside], 0.9), always, picture, size)).toEqual([]);
+});
+
+test('no picture, however odd its shape, is looked at in more squares than a second or two allows', () => {
+  const side = fc.integer({ min: 1, max: 2_400 });
+  fc.assert(
+    fc.property(side, side, (width, height) => {
+      expect(squares({ width, height }).length).toBeLessThan(2_500);
+    }),
+  );
+  expect(squares({ width: 2_400, height: 1 }).length).toBeLessThan(500);
 });

@@ -80,9 +80,11 @@ export function squares(size: Size): readonly Square[] {
   const onPicture = ({ cx, cy, side }: Square): Square => ({ cx: cx - border, cy: cy - border, side });
   // A long strip, too, may hold a face as high as itself.
   const strip = Math.min(size.width, size.height) * (1 + 2 * BORDER);
-  const outerSides = [longer + 2 * border, longer, ...(strip < 0.8 * longer ? [strip] : [])];
-  const outer = outerSides.flatMap((side) => tiles(padded, side).map(onPicture));
   const least = Math.max(LEAST_BOX.px, LEAST_BOX.share * longer);
+  // No face is smaller than that: a picture of one row would be looked at in millions of squares.
+  const isStrip = strip < 0.8 * longer && strip >= least;
+  const outerSides = [longer + 2 * border, longer, ...(isStrip ? [strip] : [])];
+  const outer = outerSides.flatMap((side) => tiles(padded, side).map(onPicture));
   return [...outer, ...sides(size, least).flatMap((side) => tiles(size, side))];
 }
 

@@ -1,0 +1,107 @@
+// The words of a new kiosk's set-up, Portuguese.
+import type { Texts } from './index.ts';
+
+export default {
+  title: 'Configurar este quiosque',
+  later: 'Continuar mais tarde',
+  stop: 'Não propor mais',
+  back: 'Um passo atrás',
+  next: 'Seguinte',
+  steps: 'Passos',
+  step_language: 'Língua',
+  step_pin: 'PIN',
+  step_camera: 'Câmara',
+  step_door: 'Porta',
+  step_policy: 'Regra',
+  step_privacy: 'Privacidade',
+  step_trial: 'Ensaio',
+  step_end: 'Guardar',
+
+  language_q: 'Que língua deve o quiosque falar?',
+  language_more: 'Os visitantes mudam-na com um toque; depois da visita volta.',
+
+  pin_q: 'O seu PIN',
+  pin_more: 'É o proprietário. A partir daqui só continua quem tiver este PIN.',
+  pin_set: 'O PIN está definido. Mais pessoas juntam-se em Pessoal, Pessoas.',
+  pin_refused: 'Este PIN é fácil demais ou não pode ser usado. Escolha outro.',
+
+  camera_q: 'A câmara vê toda a gente?',
+  camera_more:
+    'Fique onde estarão os visitantes, a 0,5 a 1,5 metros, uma vez como cada uma destas três. A luz deve vir de frente e a lente estar a cerca de 1,4 metros de altura.',
+  tall: 'Uma pessoa alta',
+  short: 'Uma pessoa baixa',
+  seated: 'Uma pessoa sentada',
+  seen_well: 'Vê-se bem',
+  seen_nobody: 'Não se vê ninguém.',
+  seen_size: 'O rosto tem {px, number} píxeis de altura; são precisos {least, number}.',
+  note_it: 'Assim vê-se bem',
+  camera_fault: 'Não há imagem da câmara. Verifique-a; a configuração pode continuar sem ela.',
+
+  door_q: 'A porta',
+  door_simulated:
+    'Está em uso uma porta simulada: nenhuma fechadura se move. É precisa a placa de relés e alguém à porta.',
+  door_real: 'A porta está configurada. Pode ser configurada de novo a qualquer momento.',
+  door_now: 'Configurar a porta agora',
+
+  policy_q: 'Qual é a regra nesta porta?',
+  policy_must_wear: 'Só com máscara',
+  policy_must_wear_more: 'A porta abre quando todos os que estão à frente a usam bem.',
+  policy_remind: 'Lembrar',
+  policy_remind_more: 'A porta abre para todos; a quem não usa máscara pede-se que a ponha.',
+  policy_check_only: 'Só verificar',
+  policy_check_only_more: 'O ecrã diz o que vê e não move nenhuma porta.',
+
+  privacy_q: 'O aviso de privacidade',
+  privacy_more:
+    'Pendure a primeira página junto ao quiosque e guarde a segunda com os seus papéis. Diz o que este quiosque faz; se chega onde está, tem de o saber.',
+  operator: 'Quem gere este quiosque',
+  contact: 'A quem perguntar',
+  print: 'Aviso em PDF',
+  printed: 'Escrito: {file}',
+
+  trial_q: 'Experimente',
+  trial_more: 'Fique à frente primeiro sem máscara, depois com ela. O que se vê fica assinalado sozinho.',
+  trial_asked: 'Sem máscara: pede-se que a ponha',
+  trial_let_in: 'Com máscara: deixa-se entrar',
+  trial_waiting: 'À sua espera',
+  trial_seen: 'Visto',
+
+  end_q: 'Guardar e começar',
+  end_more: 'Tudo é guardado de uma vez. O que valia antes fica guardado e pode ser recuperado nas definições.',
+  end_open: 'Ainda por fazer',
+  end_fine: 'Todos os passos estão feitos.',
+  save: 'Guardar',
+  saved: 'Guardado. O quiosque está pronto.',
+  closed: 'Identifique-se de novo.',
+  finish: 'Para o quiosque',
+
+  card: 'Quiosque novo? Configure-o aqui.',
+  card_later: 'Agora não',
+
+  notice: 'Esta porta repara nas máscaras',
+  notice_what:
+    'Uma câmara olha para quem está diante desta porta. Um programa neste aparelho vê se a máscara está bem posta.',
+  notice_pictures: 'As imagens ficam em memória enquanto são avaliadas. Nenhuma é guardada, nenhuma é enviada.',
+  notice_nobody: 'Ninguém é identificado. Nenhum rosto é comparado com outro.',
+  notice_kept: 'Guardam-se horas, números, decisões, aberturas da porta e o que o pessoal fez.',
+  notice_network: 'O aparelho não usa rede nenhuma.',
+  notice_other: 'Não quer ser olhado, ou não pode usar máscara? Chame o pessoal com o botão: deixam-no entrar.',
+  notice_who: 'Responsável: {operator}',
+  notice_ask: 'Perguntas: {contact}',
+  records: 'Para os seus registos (um modelo)',
+  records_purpose: 'Finalidade',
+  records_purpose_is: 'Ver à entrada se se usam máscaras; abrir a porta.',
+  records_whose: 'Dados de quem',
+  records_whose_is: 'Visitantes e pessoal à entrada.',
+  records_which: 'Que dados',
+  records_which_is:
+    'Imagens da câmara, menos de um segundo em memória. Horas, números, decisões. Nomes do pessoal com PIN e o que fez.',
+  records_basis: 'Base legal',
+  records_to: 'Entregues a',
+  records_to_is: 'Ninguém. Sem rede, sem nuvem.',
+  records_kept: 'Guardados',
+  records_kept_is: 'Imagens: nada. Diário: até o arquivar; relatórios: como definir.',
+  records_safe: 'Proteção',
+  records_safe_is: 'Sem rede; o ecrã corre isolado; os PIN são cifrados; só a conta do quiosque lê os ficheiros.',
+  records_decided: 'Decidido por, data, assinatura',
+} satisfies Texts;

@@ -1,20 +1,19 @@
 // Staff: who is in, in which role, since when, and what they may ask for. Main runs it; what is granted goes from here
 // to the gate and to others. It must never open a session without a right PIN, never keep one open longer than the
 // settings say, and never grant what the role does not allow (contract/staff.ts).
-import type { JournalEntry } from '../../contract/journal.ts';
 import type { StaffReply, StaffRequest } from '../../contract/screen.ts';
 import { may, PeopleRequest, type Right, type Role } from '../../contract/staff.ts';
 import { createLockout, type Instant } from './lockout.ts';
-import { managePeople } from './manage.ts';
+import { managePeople, type StaffEntry } from './manage.ts';
 import { type Person, readPeople, StaffError, type StaffFile, whoHas } from './people.ts';
 
 export { readPeople, StaffError, type StaffFile, setPin } from './people.ts';
 
+export type { StaffEntry };
+
 /** File names inside the profile folder. */
 export const STAFF_FILE = 'staff.json';
 export const LOCKOUT_FILE = 'staff-lockout.json';
-
-export type StaffEntry = Extract<JournalEntry, { kind: 'staff_entry' }>;
 
 export type StaffOptions = {
   readonly people: StaffFile;

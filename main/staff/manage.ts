@@ -1,8 +1,11 @@
 // Main process. What an owner does about people at the kiosk, and what the journal hears of it. Whether the request
 // comes from an owner was checked before; a PIN must never leave this file again.
+import type { JournalEntry } from '../../contract/journal.ts';
 import type { KnownPerson, PeopleRequest, PersonProblem, Role } from '../../contract/staff.ts';
-import type { StaffEntry } from './index.ts';
 import { addPerson, changePin, readPeople, removePerson, StaffError, type StaffFile, setRole } from './people.ts';
+
+/** What the journal hears of staff. */
+export type StaffEntry = Extract<JournalEntry, { kind: 'staff_entry' }>;
 
 export type Managed = { readonly people: readonly KnownPerson[]; readonly problem?: PersonProblem };
 

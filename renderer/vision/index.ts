@@ -35,7 +35,7 @@ let nextTrackId = 1;
 /** Starts at once; what goes wrong is told to main by the worker, and never thrown here. */
 export function startVision({ setup, classifier, main, host, onFaces, onNeedLink }: VisionParts): Vision {
   const life = new AbortController();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'vision' });
+  const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'vision' });
   const ends = createSink(worker);
   const playing = new AbortController();
   let dead = false;

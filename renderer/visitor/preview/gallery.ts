@@ -5,10 +5,11 @@ import { press, type Scene, type Scenes, type Stage, until } from '../../preview
 import { SCENES, STAFF_SCENES, screenOf } from '../../ui/preview/scenes.mjs';
 
 type Screen = ReturnType<typeof screenOf>;
-type Asked = { readonly kind: string };
+type StaffScene = (typeof STAFF_SCENES)[string];
+type Asked = { readonly kind: string; readonly step?: string };
 
 /** The preload's part. */
-function pretend(screen: Screen, staff: { readonly status?: unknown; readonly act?: unknown }): void {
+function pretend(screen: Screen, staff: Partial<StaffScene>): void {
   Reflect.set(window, 'preview', { picture: null, faces: facesOf(screen) });
   Reflect.set(window, 'vestibule', {
     onScreen: (listener: (shown: Screen) => void) => {
@@ -16,7 +17,10 @@ function pretend(screen: Screen, staff: { readonly status?: unknown; readonly ac
       const { port1, port2 } = new MessageChannel();
       window.postMessage({ type: 'vestibule:link', role: 'start', setup: {} }, window.location.origin, [port1, port2]);
     },
-    staff: async (request: Asked) => (request.kind === 'act' ? staff.act : staff.status),
+    staff: async (request: Asked) => {
+      if (request.kind === 'self_test') return { ...staff.status, tested: staff.tested?.[request.step ?? ''] };
+      return { act: staff.act, people: staff.people }[request.kind] ?? staff.status;
+    },
     callStaff: () => undefined,
     needLink: () => undefined,
   });
@@ -43,6 +47,13 @@ async function drawPage({ target, language }: Stage, screen: Screen, staff: Para
   await until('main[data-state]');
 }
 
+/** `button >> nth=1`: the second of them, as Playwright writes it. */
+async function pressNth(selector: string): Promise<void> {
+  const [css = '', nth = 'nth=0'] = selector.split(' >> ');
+  await until(css);
+  document.querySelectorAll<HTMLElement>(css)[Number(nth.slice('nth='.length))]?.click();
+}
+
 const visitor = Object.keys(SCENES).map((name): [string, Scene] => [
   name,
   (stage) => drawPage(stage, screenOf(name), {}),
@@ -59,6 +70,7 @@ const staff = Object.entries(STAFF_SCENES).map(([name, scene]): [string, Scene] 
       await until('.acts button');
       document.querySelectorAll<HTMLElement>('.acts button')[scene.press]?.click();
     }
+    for (const selector of scene.clicks ?? []) await pressNth(selector);
   },
 ]);
 

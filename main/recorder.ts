@@ -18,7 +18,8 @@ export interface Recorder {
   close(): void;
 }
 
-export function openRecorder(profile: string, now: () => number): Recorder {
+/** @param open how the journal is opened; tests give it less room than the disk has */
+export function openRecorder(profile: string, now: () => number, open = openJournal): Recorder {
   const file = join(profile, JOURNAL_FILE);
   let journal: Journal | null = null;
   let problem: Fault | null = null;
@@ -30,10 +31,10 @@ export function openRecorder(profile: string, now: () => number): Recorder {
     problem = { code: 'journal', message: message.slice(0, 500) };
     return problem;
   };
-  const open = () => {
+  const begin = () => {
     triedAt = now();
     try {
-      journal = openJournal(file, { now: () => ({ epochMs: Date.now(), monotonicMs: now() }) });
+      journal = open(file, { now: () => ({ epochMs: Date.now(), monotonicMs: now() }) });
       problem = null;
     } catch (error) {
       failed(error);
@@ -51,7 +52,7 @@ export function openRecorder(profile: string, now: () => number): Recorder {
     }
   };
 
-  open();
+  begin();
   return {
     record,
     tidy(idle) {
@@ -67,7 +68,7 @@ export function openRecorder(profile: string, now: () => number): Recorder {
       if (problem === null || now() - triedAt < RETRY_MS) return false;
       journal?.close();
       journal = null;
-      open();
+      begin();
       // A full disk opens well enough: only a row that was written shows that the journal works.
       return record([{ kind: 'recovered', code: 'journal' }]) === null;
     },

@@ -104,3 +104,38 @@ test('what is touched is large enough for a finger, on a small and on a large sc
   });
   expect(found).toEqual([]);
 });
+
+test('everything that can be touched can be reached by the keyboard alone, or by a switch that sends its keys', async () => {
+  test.setTimeout(600_000);
+  const found = await everyScene(async (page, scene) => {
+    await gallery.draw(page, scene, 'en');
+    const count = await page.evaluate(() => {
+      const within = document.querySelector('dialog[open]') ?? document;
+      // Of radio buttons with one name only the chosen one is a stop; arrows lead to the others.
+      const stops = [
+        ...within.querySelectorAll<HTMLElement>('button, a[href], input:not([type=radio]), select, textarea'),
+      ].filter((element) => element.checkVisibility() && !element.matches(':disabled'));
+      for (const [i, stop] of stops.entries()) stop.dataset.stop = String(i);
+      return stops.length;
+    });
+    const reached = new Set<string>();
+    const dark: string[] = [];
+    for (let press = 0; press < count * 2 + 12 && reached.size < count; press++) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!(element instanceof HTMLElement) || element.dataset.stop === undefined) return null;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        return { stop: element.dataset.stop, ring: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 };
+      });
+      if (at === null) continue;
+      reached.add(at.stop);
+      if (!at.ring) dark.push(at.stop);
+    }
+    return [
+      ...(reached.size < count ? [`${scene}: ${reached.size} of ${count} reached`] : []),
+      ...(dark.length > 0 ? [`${scene}: no ring around ${dark.join(', ')}`] : []),
+    ];
+  });
+  expect(found).toEqual([]);
+});

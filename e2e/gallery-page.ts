@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { Language } from '../contract/languages.ts';
+import { chooseLanguage, type Language } from '../contract/languages.ts';
 import { readManifest } from '../main/classifier/manifest.ts';
 import { createSettingsDesk, loadSettings } from '../main/settings/index.ts';
 import { findAppFile } from '../main/shell/app-files.ts';
@@ -34,8 +34,9 @@ export async function openGallery(): Promise<GalleryPage> {
   const bundle = join(GALLERY_APP, 'page');
   const desk = settingsDesk();
   const server = createServer(async (request, response) => {
-    const language = /^\/settings-(\w+)\.json$/.exec(request.url ?? '')?.[1];
-    if (language !== undefined) {
+    const asked = /^\/settings-(\w+)\.json$/.exec(request.url ?? '')?.[1];
+    if (asked !== undefined) {
+      const language = chooseLanguage([asked]);
       const told = await desk.answer({ kind: 'read', language }, 'tests');
       return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told));
     }

@@ -1,0 +1,2 @@
+export const GALLERY_APP: string;
+export function buildGallery(): void;

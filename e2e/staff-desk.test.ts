@@ -111,10 +111,13 @@ test('an owner adds somebody on the kiosk, who gets in with the new PIN; the jou
 });
 
 test('the self-test says what stands, in numbered steps, and opens the door only after a yes', async () => {
+  test.slow();
   const running = await start();
   const { page } = running.kiosk;
-  await expect.poll(() => running.kiosk.log.some((line) => line.includes('classifier ready'))).toBe(true);
   await enter(running.kiosk, PINS.Bo);
+  const answers = async (step: string) => JSON.stringify(await ask(running.kiosk, { kind: 'self_test', step }));
+  await expect.poll(() => answers('model'), { timeout: 60_000 }).toContain('model_right');
+  await expect.poll(() => answers('detector'), { timeout: 60_000 }).toContain('detector_ready');
   await page.getByRole('button', { name: 'Self-test' }).click();
   const steps = page.getByRole('listitem').filter({ hasText: /^\s*[1-8]/ });
   await expect(steps.nth(6)).toContainText('It is whole', { timeout: 60_000 });
@@ -170,8 +173,9 @@ function readCount(profile: string): number | null {
 }
 
 test('npm start -- --self-test: a line a step, exit 0 with a clip and 1 without a camera, and the door never moves', async () => {
+  test.slow();
   board = await startBoard('ack');
-  const test = (source: readonly string[]) =>
+  const tested = (source: readonly string[]) =>
     spawnSync(
       electronBinary(),
       [
@@ -188,12 +192,12 @@ test('npm start -- --self-test: a line a step, exit 0 with a clip and 1 without 
       ],
       { encoding: 'utf8', timeout: 120_000 },
     );
-  const whole = test(['--source', clip('masked.webm')]);
+  const whole = tested(['--source', clip('masked.webm')]);
   expect(whole.stdout).toMatch(/^4 relay: the board answers, verified \(lcus\)$/m);
   expect(whole.stdout).toMatch(/^7 journal: the journal is whole, \d+ rows$/m);
   expect(whole.stdout).toContain('All is as it should be.');
   expect(whole.status).toBe(0);
-  const blind = test([]);
+  const blind = tested([]);
   expect(blind.stdout).toMatch(/^1 camera: NOT RIGHT: there is no camera/m);
   expect(blind.status).toBe(1);
   expect(relayOn(board)).toBe(false);

@@ -137,8 +137,6 @@ export default {
   role_lead_may: 'كما ينهي التنبيهات ويرى الأرقام.',
   role_owner_may: 'كل شيء: الأشخاص والإعدادات والتهيئة.',
   lock_until_changed: 'حتى إشعار آخر',
-  lock_minutes:
-    '{minutes, plural, zero {القفل # دقيقة} one {القفل دقيقة واحدة (#)} two {القفل دقيقتين (#)} few {القفل # دقائق} many {القفل # دقيقة} other {القفل # دقيقة}}',
   end_alerts: 'تمت الرؤية: إنهاء التنبيهات',
   alert_entered_unmasked: 'ربما دخل أحد بلا كمامة',
   alert_entered_unmasked_do: 'فُتح الباب عنوة أو تُرك مفتوحًا بينما وقف أمامه شخص بلا كمامة. اذهب وانظر.',

@@ -136,7 +136,6 @@ export default {
   role_lead_may: 'Beendet auch Alarme und sieht die Zahlen.',
   role_owner_may: 'Alles: Personen, Einstellungen und Einrichtung.',
   lock_until_changed: 'Bis auf Weiteres',
-  lock_minutes: '{minutes, plural, one {Für # Minute verriegeln} other {Für # Minuten verriegeln}}',
   end_alerts: 'Gesehen: Alarme beenden',
   alert_entered_unmasked: 'Vielleicht kam jemand ohne Maske herein',
   alert_entered_unmasked_do:

@@ -133,7 +133,6 @@ export default {
   role_lead_may: 'Also ends alerts and sees the figures.',
   role_owner_may: 'Everything: people, settings and set-up.',
   lock_until_changed: 'Until changed',
-  lock_minutes: '{minutes, plural, one {Lock for # minute} other {Lock for # minutes}}',
   end_alerts: 'Seen: end the alerts',
   alert_entered_unmasked: 'Somebody may have got in without a mask',
   alert_entered_unmasked_do: 'The door was forced or left open while somebody stood there without a mask. Go and look.',

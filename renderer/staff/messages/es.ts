@@ -136,7 +136,6 @@ export default {
   role_lead_may: 'Además termina las alertas y ve las cifras.',
   role_owner_may: 'Todo: personas, ajustes y configuración.',
   lock_until_changed: 'Hasta nuevo aviso',
-  lock_minutes: '{minutes, plural, one {Bloquear # minuto} other {Bloquear # minutos}}',
   end_alerts: 'Visto: terminar las alertas',
   alert_entered_unmasked: 'Puede que alguien haya entrado sin mascarilla',
   alert_entered_unmasked_do: 'La puerta se forzó o quedó abierta mientras había alguien sin mascarilla. Vaya a ver.',

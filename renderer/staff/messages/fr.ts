@@ -137,7 +137,6 @@ export default {
   role_lead_may: 'Met aussi fin aux alertes et voit les chiffres.',
   role_owner_may: 'Tout : personnes, réglages et installation.',
   lock_until_changed: 'Jusqu’à nouvel ordre',
-  lock_minutes: '{minutes, plural, one {Verrouiller # minute} other {Verrouiller # minutes}}',
   end_alerts: 'Vu : mettre fin aux alertes',
   alert_entered_unmasked: 'Quelqu’un est peut-être entré sans masque',
   alert_entered_unmasked_do:

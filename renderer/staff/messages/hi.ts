@@ -134,7 +134,6 @@ export default {
   role_lead_may: 'चेतावनियाँ भी समाप्त करता है और आँकड़े देखता है।',
   role_owner_may: 'सब कुछ: लोग, सेटिंग और स्थापना।',
   lock_until_changed: 'बदलने तक',
-  lock_minutes: '{minutes, plural, one {# मिनट के लिए बंद करें} other {# मिनट के लिए बंद करें}}',
   end_alerts: 'देख लिया: चेतावनियाँ समाप्त करें',
   alert_entered_unmasked: 'शायद कोई बिना मास्क के अंदर आया',
   alert_entered_unmasked_do: 'जब कोई बिना मास्क के खड़ा था, दरवाज़ा ज़बरदस्ती खोला गया या खुला रह गया। जाकर देखें।',

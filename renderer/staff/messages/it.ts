@@ -136,7 +136,6 @@ export default {
   role_lead_may: 'Inoltre termina gli avvisi e vede le cifre.',
   role_owner_may: 'Tutto: persone, impostazioni e configurazione.',
   lock_until_changed: 'Fino a nuovo ordine',
-  lock_minutes: '{minutes, plural, one {Bloccare per # minuto} other {Bloccare per # minuti}}',
   end_alerts: 'Visto: terminare gli avvisi',
   alert_entered_unmasked: 'Forse qualcuno è entrato senza mascherina',
   alert_entered_unmasked_do:

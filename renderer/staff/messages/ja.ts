@@ -133,7 +133,6 @@ export default {
   role_lead_may: '警告の終了と数字の閲覧もできます。',
   role_owner_may: 'すべて：人、設定、設置。',
   lock_until_changed: '変更するまで',
-  lock_minutes: '{minutes, plural, other {# 分間施錠}}',
   end_alerts: '確認済み：警告を終了',
   alert_entered_unmasked: 'マスクなしで入った人がいるかもしれません',
   alert_entered_unmasked_do:

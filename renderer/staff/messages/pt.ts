@@ -136,7 +136,6 @@ export default {
   role_lead_may: 'Também termina os alertas e vê os números.',
   role_owner_may: 'Tudo: pessoas, definições e configuração.',
   lock_until_changed: 'Até nova ordem',
-  lock_minutes: '{minutes, plural, one {Trancar # minuto} other {Trancar # minutos}}',
   end_alerts: 'Visto: terminar os alertas',
   alert_entered_unmasked: 'Alguém pode ter entrado sem máscara',
   alert_entered_unmasked_do: 'A porta foi forçada ou ficou aberta enquanto alguém estava ali sem máscara. Vá ver.',

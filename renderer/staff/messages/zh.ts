@@ -133,7 +133,6 @@ export default {
   role_lead_may: '还可结束警报并查看数据。',
   role_owner_may: '一切：人员、设置和安装。',
   lock_until_changed: '直到更改',
-  lock_minutes: '{minutes, plural, other {锁闭 # 分钟}}',
   end_alerts: '已看到：结束警报',
   alert_entered_unmasked: '可能有人未戴口罩进入',
   alert_entered_unmasked_do: '有人未戴口罩站在门前时，门被强行打开或未关。请去查看。',

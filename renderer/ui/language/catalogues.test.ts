@@ -46,8 +46,7 @@ it('looks at every area', () => {
 });
 
 describe.each(folders.map((folder) => [folder.slice(RENDERER.length + 1), folder] as const))('%s', (_, folder) => {
-  const spoken = LANGUAGES.filter((language) => existsSync(join(folder, `${language}.ts`)));
-  it.each(spoken.map((language) => [language]))('%s has every message, whole', async (language) => {
+  it.each(LANGUAGES.map((language) => [language]))('%s has every message, whole', async (language) => {
     const english = await readCatalogue(join(folder, 'en.ts'));
     const texts = await readCatalogue(join(folder, `${language}.ts`));
     expect(Object.keys(texts)).toEqual(Object.keys(english));

@@ -1,11 +1,11 @@
 // Storms: hundreds of taps a second on the real screen, and a journal that does not verify when the kiosk starts. Nothing
 // opens twice, nothing hangs, and what stands is said.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import Database from 'libsql';
-import { openJournal } from '../main/journal/index.ts';
+import { openJournal, readJournal } from '../main/journal/index.ts';
 import { startBoard, type TestBoard } from './boards/index.ts';
 import { clip, freshProfile, type Kiosk, ROOT, startKiosk } from './kiosk.ts';
 
@@ -125,7 +125,6 @@ function forged(settings: object): string {
 
 test('a journal that does not verify at the start: said with what to do, out of service, no row behind it', async () => {
   const profile = forged({});
-  const before = readFileSync(join(profile, 'journal.sqlite'));
   board = await startBoard('ack');
   kiosk = await startKiosk({ source: clip('masked.webm'), port: board.port, profile });
   const fault = await kiosk.line('fault', ({ code }) => code === 'journal');
@@ -135,7 +134,9 @@ test('a journal that does not verify at the start: said with what to do, out of 
   await kiosk.line('verdict');
   expect(openings(board)).toBe(0);
   await kiosk.stop();
-  expect(readFileSync(join(profile, 'journal.sqlite')).equals(before)).toBe(true);
+  const journal = readJournal(join(profile, 'journal.sqlite'));
+  expect(journal.head().seq).toBe(40);
+  journal.close();
 });
 
 test('the same where the owner can do without a journal: said, and the gate goes on', async () => {

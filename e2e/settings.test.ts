@@ -21,6 +21,8 @@ const run = (program: string, args: string[], input = '') =>
 
 function profileOf(role: 'owner' | 'staff'): string {
   const profile = freshProfile();
+  // The first of all is owner, whatever the others are.
+  if (role === 'staff') run('set-pin.cjs', ['--profile', profile, '--name', 'Olga'], '147036\n');
   run('set-pin.cjs', ['--profile', profile, '--name', 'Ana', '--role', role], `${PIN}\n`);
   return profile;
 }

@@ -9,7 +9,7 @@ import { SET_UP_CHANNEL } from '../contract/set-up-channels.ts';
 import type { Settings } from '../contract/settings.ts';
 import { writeReport } from './history/index.ts';
 import { printPage } from './printed-page.ts';
-import { loadSettings, saveSettings } from './settings/index.ts';
+import { BEFORE_FILE, loadSettings, profileFile, saveSettings } from './settings/index.ts';
 import { openPoints, type Tools, type Walk, walkThrough, withDoor } from './setup/index.ts';
 import type { Places } from './shell/places.ts';
 
@@ -72,6 +72,8 @@ export function doorSetUp(parts: DoorSetUpParts): DoorSetUp {
     const { settings, problem } = loadSettings(parts.profile);
     if (problem !== null) return { kind: 'trouble', message: problem };
     const next = withDoor(settings, found);
+    // For the way back in the settings' screen.
+    profileFile(parts.profile, BEFORE_FILE).replace(`${JSON.stringify(settings, null, 2)}\n`);
     saveSettings(parts.profile, next);
     const { board, port, channel } = next.door;
     parts.record({ kind: 'settings', change: `door set up: ${board}, relay ${channel}, ${port}`.slice(0, 300) });

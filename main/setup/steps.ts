@@ -2,15 +2,14 @@
 // Terminal and screen walk it; it opens no port and frees no door, but says when that is to be done, and only after the
 // owner has said so.
 import type { BoardName } from '../../contract/door.ts';
-import {
-  type BoardOffered,
-  type DoorFound,
-  type DoorSetUpAnswer,
-  type DoorSetUpStage,
-  type Exit,
-  type LockKind,
-  type PortOffered,
-  WIRING,
+import type {
+  BoardOffered,
+  DoorFound,
+  DoorSetUpAnswer,
+  DoorSetUpStage,
+  Exit,
+  LockKind,
+  PortOffered,
 } from '../../contract/set-up.ts';
 import { MISTAKEN } from './mistaken.ts';
 import type { Recognised } from './recognise.ts';
@@ -175,9 +174,6 @@ export function foundIn(state: DoorSetUp): DoorFound | null {
 export function mistakenFor(name: BoardName, boards: readonly BoardOffered[]): readonly BoardOffered[] {
   return boards.filter((other) => MISTAKEN[name]?.includes(other.name));
 }
-
-/** Which contact of the relay carries the current of the lock that was chosen. */
-export const contactOf = ({ lock }: DoorSetUp): 'NO' | 'NC' => WIRING[lock].contact;
 
 function boardNamed(state: DoorSetUp, name: BoardName): Moved {
   const board = state.boards.find((one) => one.name === name);

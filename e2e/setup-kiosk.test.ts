@@ -57,8 +57,10 @@ test('the card leads through all steps; the PIN guards what follows; nothing is 
   await press(page, 'Next');
   await press(page, 'Next');
   await press(page, 'Save');
-  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible({ timeout: 20_000 });
+  // The screen speaks the new language at once.
+  await expect(page.getByRole('dialog')).toContainText('Personal', { timeout: 20_000 });
   expect(settings(profile)).toMatchObject({ language: 'de', gate: { policy: 'remind' } });
+  await expect.poll(() => JSON.parse(readFileSync(join(profile, 'set-up.json'), 'utf8')).open).toBe(false);
   expect(existsSync(join(profile, 'settings.before.json'))).toBe(true);
   expect(readFileSync(join(profile, 'set-up.json'), 'utf8')).not.toContain(PIN);
 });

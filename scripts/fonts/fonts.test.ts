@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, OWN_NAMES } from '../../contract/languages.ts';
-import { wordsIn } from '../../scripts/fonts/letters.mjs';
+import { wordsIn } from './letters.mjs';
 import { charactersOf } from './woff2.testing.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FONTS = join(ROOT, 'assets', 'fonts');
-const css = ['fonts.css', 'base.css'].map((file) => readFileSync(join(import.meta.dirname, file), 'utf8')).join('\n');
+const css = ['fonts.css', 'base.css']
+  .map((file) => readFileSync(join(ROOT, 'renderer', 'ui', file), 'utf8'))
+  .join('\n');
 
 /** The faces as the page knows them: file and the range in which it is asked. */
 const faces = [...css.matchAll(/@font-face \{([^}]*)\}/g)].map(([, body = '']) => {

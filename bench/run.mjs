@@ -21,7 +21,7 @@ await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  external: ['esbuild', 'onnxruntime-node', 'serialport'],
+  external: ['@playwright/test', 'esbuild', 'onnxruntime-node', 'serialport'],
   logLevel: 'error',
 });
 createRequire(import.meta.url)(script);

@@ -16,6 +16,7 @@ const NAMES = [
   'camera',
   'opening',
   'cold-start',
+  'paint',
   'idle',
   'door',
   'journal',

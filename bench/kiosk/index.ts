@@ -10,6 +10,7 @@ import type { Figure } from './figure.ts';
 import { idle } from './idle.ts';
 import { load, machine } from './machine.ts';
 import { openings } from './openings.ts';
+import { paint } from './paint.ts';
 import { detection, door, history, journal } from './parts.ts';
 import { FULL, QUICK } from './plan.ts';
 import { table } from './table.ts';
@@ -32,6 +33,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   camera: () => camera(plan),
   opening: () => openings(plan),
   'cold-start': () => coldStart(plan),
+  paint: () => paint(plan),
   idle: () => idle(plan),
   door,
   journal: () => journal(tmpdir(), quick ? 200 : 1_500),

@@ -6,6 +6,8 @@ export type Plan = {
   readonly openings: number;
   readonly coldStarts: number;
   readonly idleSeconds: number;
+  /** New states of the screen. */
+  readonly stateChanges: number;
   /** Repetitions of a reference that takes milliseconds. */
   readonly references: number;
   /** Runs and loads of the classifier by itself. */
@@ -19,6 +21,7 @@ export const FULL: Plan = {
   openings: 20,
   coldStarts: 7,
   idleSeconds: 20,
+  stateChanges: 40,
   references: 300,
   inferences: 600,
   loads: 20,
@@ -30,6 +33,7 @@ export const QUICK: Plan = {
   openings: 3,
   coldStarts: 2,
   idleSeconds: 4,
+  stateChanges: 6,
   references: 30,
   inferences: 60,
   loads: 4,

@@ -137,7 +137,7 @@ test('a lock with an end counts down on both screens', async () => {
   const running = await start();
   const { page } = running.kiosk;
   await enter(running.kiosk, PINS.Bo);
-  await page.getByRole('button', { name: 'Lock for 15 minutes' }).click();
+  await page.getByRole('group', { name: 'Lock the door' }).getByRole('button', { name: '15 min' }).click();
   await expect(page.getByRole('dialog')).toContainText(/Locked for 14:\d\d/);
   await expect(page.locator('main')).toHaveAttribute('data-state', 'closed');
   await expect(page.locator('main')).toContainText(/Locked for 14:\d\d/);

@@ -49,7 +49,7 @@ test('let one in, hold open, lock, back to automatic: bytes, screen and journal'
   await board.event('relay', ({ on }) => !on, { from });
 
   const held = board.events.length;
-  await page.getByRole('button', { name: '5 minutes', exact: true }).click();
+  await page.getByRole('group', { name: 'Hold open' }).getByRole('button', { name: '5 min', exact: true }).click();
   await board.event('relay', ({ on }) => on, { from: held });
   await expect(page.locator('main')).toHaveAttribute('data-state', 'walk_in');
 

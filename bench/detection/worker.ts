@@ -39,7 +39,13 @@ const VIEW = { width: 640, height: 480 } as const;
 const FRAME_MS = 1_000 / 30;
 /** A tight crop's face over the crop's height: what the boxes of the set look like. */
 const TIGHT_FACE = 0.85;
-const SETUP = { cropSize: 112, crop: { scale: 1.5, rollFromDeg: 8, rollMaxDeg: 30 }, minFacePx: 60, zone: null, nearest: false };
+const SETUP = {
+  cropSize: 112,
+  crop: { scale: 1.5, rollFromDeg: 8, rollMaxDeg: 30 },
+  minFacePx: 60,
+  zone: null,
+  nearest: false,
+};
 
 self.onmessage = ({ data }: MessageEvent<BenchTask>) => {
   run(data).then(

@@ -54,6 +54,7 @@ export const FIELDS = [
   'v',
   'count',
   'policy',
+  'emergencyUnread',
 ] as const;
 
 const PAGE = 500;

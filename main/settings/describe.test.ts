@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../../contract/languages.ts';
 import type { SettingShape } from '../../contract/settings-screen.ts';
 import { describeSettings, groupOf, wordsKey } from './describe.ts';
 import { shapedSettings } from './shapes.ts';
-import { SETTING_WORDS } from './words/index.ts';
+import { settingWords } from './words/index.ts';
 
 const settings = shapedSettings();
 const paths = settings.map(({ path }) => path);
@@ -23,7 +23,7 @@ function partsIn(shape: SettingShape): readonly string[] {
   }
 }
 
-const spoken = LANGUAGES.map((language) => [language, SETTING_WORDS[language]] as const);
+const spoken = LANGUAGES.map((language) => [language, settingWords(language)] as const);
 
 describe.each(spoken)('words of the settings, %s', (language, words) => {
   test('there is a name and a sentence for each setting, and none for others', () => {
@@ -44,7 +44,7 @@ describe.each(spoken)('words of the settings, %s', (language, words) => {
   });
 
   test('choices have the words that English has', () => {
-    const english = SETTING_WORDS.en.choices;
+    const english = settingWords('en').choices;
     const keys = (choices: typeof english) => Object.entries(choices).map(([at, one]) => [at, Object.keys(one)]);
     expect(keys(words.choices)).toEqual(keys(english));
   });

@@ -12,6 +12,7 @@ export const WITHOUT_AGE = 'VESTIBULE_WITHOUT_AGE';
 const STAND_INS = new Map(
   [
     ['contract/age.ts', 'contract/no-age.ts'],
+    ['main/settings/words/age.ts', 'main/settings/words/no-age.ts'],
     ['main/age-statistic.ts', 'main/no-age-statistic.ts'],
     ['main/classifier/age-estimator.ts', 'main/classifier/no-age-estimator.ts'],
   ].map(([file = '', standIn = '']) => [join(projectDir, file), join(projectDir, standIn)]),

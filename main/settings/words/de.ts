@@ -101,11 +101,6 @@ export const de: SettingWords = {
       'Ob der Kiosk dann außer Betrieb geht oder ohne Aufzeichnung weitermacht.',
     ],
     'model.folder': ['Ordner des Modells', 'Ein eigenes Modell. Ohne Angabe: das mitgelieferte.'],
-    'statistics.ageGroups': [
-      'Nach Altersgruppe zählen',
-      'Zählt Entscheidungen als jung oder alt. Kein Alter wird behalten.',
-    ],
-    'statistics.ageBoundaryYears': ['Alt beginnt bei', 'Geschätzte Jahre, ab denen ein Besucher als alt zählt.'],
     'alerts.enteredUnmasked': [
       'Hinweis: ohne Maske hinein',
       'Wenn jemand ohne Maske vor einer aufgebrochenen oder offen gebliebenen Tür stand. Braucht einen Türkontakt.',

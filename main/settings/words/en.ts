@@ -100,8 +100,6 @@ export const en: SettingWords = {
       'Whether the gate then goes out of service, or goes on without a record.',
     ],
     'model.folder': ['Folder of the model', 'A model of your own. Not set: the one that ships.'],
-    'statistics.ageGroups': ['Count by age group', 'Counts decisions as young or old. No age is kept.'],
-    'statistics.ageBoundaryYears': ['Old begins at', 'Estimated years from which on a visitor counts as old.'],
     'alerts.enteredUnmasked': [
       'Alert: in without a mask',
       'When somebody without a mask stood before a door that was forced or left open. Needs a door contact.',

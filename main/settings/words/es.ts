@@ -116,14 +116,6 @@ export const es: SettingWords = {
       'Si la entrada queda fuera de servicio o sigue sin registro.',
     ],
     'model.folder': ['Carpeta del modelo', 'Un modelo propio. Sin indicar: el incluido.'],
-    'statistics.ageGroups': [
-      'Contar por grupo de edad',
-      'Cuenta las decisiones como joven o mayor. No se guarda ninguna edad.',
-    ],
-    'statistics.ageBoundaryYears': [
-      'Mayor empieza a los',
-      'Años estimados desde los que un visitante cuenta como mayor.',
-    ],
     'alerts.enteredUnmasked': [
       'Aviso: entró sin mascarilla',
       'Cuando alguien sin mascarilla estaba ante una puerta forzada o abierta. Necesita contacto de puerta.',

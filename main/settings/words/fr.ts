@@ -107,14 +107,6 @@ export const fr: SettingWords = {
       'Si l’entrée se met hors service ou continue sans trace.',
     ],
     'model.folder': ['Dossier du modèle', 'Un modèle à vous. Non indiqué : celui qui est fourni.'],
-    'statistics.ageGroups': [
-      'Compter par groupe d’âge',
-      'Compte les décisions en jeune ou âgé. Aucun âge n’est gardé.',
-    ],
-    'statistics.ageBoundaryYears': [
-      'Âgé commence à',
-      'Années estimées à partir desquelles un visiteur compte comme âgé.',
-    ],
     'alerts.enteredUnmasked': [
       'Alerte : entré sans masque',
       'Quand quelqu’un sans masque se tenait devant une porte forcée ou restée ouverte. Exige un contact de porte.',

@@ -1,5 +1,6 @@
 // The words of the settings in a language. A new language is one file and one line.
 import type { Language } from '../../../contract/languages.ts';
+import { AGE_WORDS } from './age.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en, type SettingWords } from './en.ts';
@@ -13,8 +14,9 @@ import { zh } from './zh.ts';
 
 export type { SettingWords } from './en.ts';
 
-export const SETTING_WORDS: Readonly<Record<Language, SettingWords>> = { en, es, fr, de, it, pt, ar, hi, zh, ja };
+const WORDS: Readonly<Record<Language, SettingWords>> = { en, es, fr, de, it, pt, ar, hi, zh, ja };
 
 export function settingWords(language: Language): SettingWords {
-  return SETTING_WORDS[language];
+  const words = WORDS[language];
+  return { ...words, settings: { ...words.settings, ...AGE_WORDS[language] } };
 }

@@ -116,11 +116,6 @@ export const it: SettingWords = {
       'Se l’ingresso va fuori servizio o continua senza traccia.',
     ],
     'model.folder': ['Cartella del modello', 'Un modello proprio. Non indicato: quello fornito.'],
-    'statistics.ageGroups': [
-      'Conta per gruppo di età',
-      'Conta le decisioni come giovane o anziano. Nessuna età viene conservata.',
-    ],
-    'statistics.ageBoundaryYears': ['Anziano comincia a', 'Anni stimati da cui un visitatore conta come anziano.'],
     'alerts.enteredUnmasked': [
       'Avviso: entrato senza mascherina',
       'Quando qualcuno senza mascherina era davanti a una porta forzata o aperta. Serve un contatto porta.',

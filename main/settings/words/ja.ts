@@ -68,8 +68,6 @@ export const ja: SettingWords = {
     'camera.zone': ['範囲', '画像のどこに人が立つか。指定なし：左右の端を除く全体。'],
     'journal.onFailure': ['記録を書けないとき', 'サービスを停止するか、記録なしで続けるか。'],
     'model.folder': ['モデルのフォルダー', '独自のモデル。指定なし：付属のもの。'],
-    'statistics.ageGroups': ['年齢層で数える', '判断を若年か高年かで数えます。年齢は保存しません。'],
-    'statistics.ageBoundaryYears': ['高年の始まり', '来訪者を高年と数える推定年齢。'],
     'alerts.enteredUnmasked': [
       'お知らせ：マスクなしで入館',
       'こじ開けや開けたままのドアの前にマスクのない人がいたとき。ドア接点が必要です。',

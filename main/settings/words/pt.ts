@@ -95,14 +95,6 @@ export const pt: SettingWords = {
       'Se a entrada fica fora de serviço ou continua sem registo.',
     ],
     'model.folder': ['Pasta do modelo', 'Um modelo próprio. Não indicado: o incluído.'],
-    'statistics.ageGroups': [
-      'Contar por grupo de idade',
-      'Conta as decisões como jovem ou idoso. Nenhuma idade é guardada.',
-    ],
-    'statistics.ageBoundaryYears': [
-      'Idoso começa aos',
-      'Anos estimados a partir dos quais um visitante conta como idoso.',
-    ],
     'alerts.enteredUnmasked': [
       'Aviso: entrou sem máscara',
       'Quando alguém sem máscara estava diante de uma porta forçada ou aberta. Precisa de contacto da porta.',

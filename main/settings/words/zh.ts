@@ -62,8 +62,6 @@ export const zh: SettingWords = {
     'camera.zone': ['区域', '画面中人站在门前的位置。未设定：除两侧边缘外的全部。'],
     'journal.onFailure': ['日志无法写入时', '入口停止服务，或不作记录继续运行。'],
     'model.folder': ['模型文件夹', '您自己的模型。未设定：使用自带模型。'],
-    'statistics.ageGroups': ['按年龄段计数', '把判定计为年轻或年长，不保留任何年龄。'],
-    'statistics.ageBoundaryYears': ['年长的起点', '估计年龄达到此值即计为年长。'],
     'alerts.enteredUnmasked': ['提醒：未戴口罩进入', '门被强行打开或未关时门前有人未戴口罩。需要门磁。'],
     'alerts.refusalsInARow': ['提醒：连续拒绝', '期间无人进入而连续这么多次时呼叫员工。0：从不。'],
     'alerts.refusalsWithinMinutes': ['连续是指在此时间内', '间隔更长的不算连续。'],

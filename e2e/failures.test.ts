@@ -162,7 +162,7 @@ test('a page that hangs is ended and loaded anew', async () => {
   await kiosk.line('fault', ({ code, recovered }) => code === 'renderer' && recovered, 40_000);
 });
 
-test('a classifier that keeps dying is given up, and the gate stays out of service', async () => {
+test('@long a classifier that keeps dying is given up, and the gate stays out of service', async () => {
   await start({ source: clip('empty.webm') });
   await expect.poll(() => kiosk.log.some((line) => line.includes('classifier ready'))).toBe(true);
   for (let death = 1; death <= 6; death++) {
@@ -179,7 +179,7 @@ test('a classifier that keeps dying is given up, and the gate stays out of servi
   await expect(kiosk.page.locator('main')).toHaveAttribute('data-state', 'out_of_service');
 });
 
-test('the camera taken away: out of service; given back: it judges again by itself', async () => {
+test('@long the camera taken away: out of service; given back: it judges again by itself', async () => {
   await start({
     source: 'camera',
     switches: [

@@ -52,7 +52,7 @@ test('staff are spoken to in the site’s language, whatever a visitor has tappe
   await expect(page.locator('html')).toHaveAttribute('lang', 'it');
 });
 
-test('each state is said once, in the language of the screen, and never again while it stands', async () => {
+test('@long each state is said once, in the language of the screen, and never again while it stands', async () => {
   const profile = profileWith({ language: 'fr', sounds: { voice: true, volume: 0 } });
   kiosk = await startKiosk({ source: clip('visit.webm'), profile });
   const { page } = kiosk;

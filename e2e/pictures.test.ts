@@ -75,7 +75,7 @@ test('what cannot be used is refused with code 2, in words that name it, and not
   expect(readdirSync(folder).sort()).toEqual(['bad', 'pics']);
 });
 
-test('labelled folders are evaluated; training on one picture over and over is refused, and nothing stays', async () => {
+test('@long labelled folders are evaluated; training on one picture over and over is refused, and nothing stays', async () => {
   // Python's packages may have to be fetched once.
   test.setTimeout(600_000);
   const folder = fresh();

@@ -143,7 +143,7 @@ test('a lock with an end counts down on both screens', async () => {
   await expect(page.locator('main')).toContainText(/Locked for 14:\d\d/);
 });
 
-test('a full house asks to wait, staff count one out, and the count outlives a restart', async () => {
+test('@long a full house asks to wait, staff count one out, and the count outlives a restart', async () => {
   const running = await start({ occupancy: { count: true, limit: 1 } });
   const { page, profile } = running.kiosk;
   const state = page.locator('main');
@@ -172,7 +172,7 @@ function readCount(profile: string): number | null {
   }
 }
 
-test('npm start -- --self-test: a line a step, exit 0 with a clip and 1 without a camera, and the door never moves', async () => {
+test('@long npm start -- --self-test: a line a step, exit 0 with a clip and 1 without a camera, and the door never moves', async () => {
   test.slow();
   board = await startBoard('ack');
   const tested = (source: readonly string[]) =>

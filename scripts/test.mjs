@@ -1,9 +1,9 @@
 // @ts-check
-// `npm test [-- check unit e2e package]`: everything, or the named stages. Ends with one line: N passed, N failed.
+// `npm test [-- check unit e2e package long]`: all but `long`, or the named stages. Ends with one line: N passed, N failed.
 
 import { runMain, SetupError } from './setup/log.mjs';
 import { prepareElectron } from './setup/prepare.mjs';
-import { STAGES } from './test/stages.mjs';
+import { STAGES, USUAL } from './test/stages.mjs';
 import { closingLine, sum } from './test/totals.mjs';
 
 await runMain(async () => {
@@ -15,7 +15,7 @@ await runMain(async () => {
   console.log(`Electron ${runtime.version} (${runtime.origin})`);
   const totals = [];
   for (const [name, { title, run }] of Object.entries(STAGES)) {
-    if (asked.length && !asked.includes(name)) continue;
+    if (!(asked.length ? asked : USUAL).includes(name)) continue;
     console.log(`\n== ${title}\n`);
     const start = Date.now();
     totals.push(await run(runtime));

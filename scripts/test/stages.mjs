@@ -26,7 +26,7 @@ export const STAGES = {
   },
   e2e: {
     title: 'End-to-end tests in the real Electron',
-    run: () => playwright(),
+    run: () => playwright('e2e', ['--grep-invert=@long']),
   },
   package: {
     title: 'The packed app',
@@ -40,7 +40,14 @@ export const STAGES = {
       return vitest('package', ['--config', 'scripts/package/vitest.config.mts']);
     },
   },
+  long: {
+    title: 'Long end-to-end tests in the real Electron',
+    run: () => playwright('long', ['--grep=@long']),
+  },
 };
+
+/** What `npm test` runs when no stage is named; the others take minutes for what shorter tests hold in part. */
+export const USUAL = ['check', 'unit', 'e2e', 'package'];
 
 /** @param {string} name @param {string[]} args */
 function vitest(name, args) {
@@ -52,13 +59,14 @@ function vitest(name, args) {
   }));
 }
 
-function playwright() {
+/** @param {string} name @param {string[]} which */
+function playwright(name, which) {
   const chromium = findChromium();
   if (!chromium) console.log('No Chromium is installed here: the page is tested in Electron only.');
   const projects = ['--project=electron', ...(chromium ? ['--project=chromium'] : [])];
-  return reported('e2e', (report) => ({
+  return reported(name, (report) => ({
     script: '@playwright/test/cli.js',
-    args: ['test', ...projects, '--reporter=list,json', `--global-timeout=${E2E_LIMIT_MS}`],
+    args: ['test', ...projects, ...which, '--reporter=list,json', `--global-timeout=${E2E_LIMIT_MS}`],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(chromium ? { VESTIBULE_CHROMIUM: chromium } : {}) },
     read: fromPlaywright,
   }));

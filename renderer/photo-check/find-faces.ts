@@ -9,6 +9,8 @@ import type { Box, Detection, Size, Square } from '../vision/geometry.ts';
 
 /** Smallest detector box that is looked for: px, and share of the picture's longer side. */
 const LEAST_BOX = { px: 24, share: 1 / 50 } as const;
+/** How many times as long as high a picture may be to be searched for faces as high as itself. */
+const LONGEST_STRIP = 16;
 /** A find this small, or this far beyond the edge, needs the higher score: there is little in it to tell a face by. */
 const SMALL_PX = 40;
 const SMALL_FIND = 0.5;
@@ -82,7 +84,7 @@ export function squares(size: Size): readonly Square[] {
   const strip = Math.min(size.width, size.height) * (1 + 2 * BORDER);
   const least = Math.max(LEAST_BOX.px, LEAST_BOX.share * longer);
   // No face is smaller than that: a picture of one row would be looked at in millions of squares.
-  const isStrip = strip < 0.8 * longer && strip >= least;
+  const isStrip = strip < 0.8 * longer && strip >= Math.max(least, longer / LONGEST_STRIP);
   const outerSides = [longer + 2 * border, longer, ...(isStrip ? [strip] : [])];
   const outer = outerSides.flatMap((side) => tiles(padded, side).map(onPicture));
   return [...outer, ...sides(size, least).flatMap((side) => tiles(size, side))];

@@ -60,7 +60,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 for (const language of ['en', 'ar'] satisfies Language[]) {
-  test(`axe finds nothing on any screen in ${language}, light and dark`, async () => {
+  test(`${language === 'en' ? '' : '@long '}axe finds nothing on any screen in ${language}, light and dark`, async () => {
     test.setTimeout(900_000);
     const found = await everyScene(async (page, scene) => {
       await gallery.draw(page, scene, language);
@@ -107,7 +107,7 @@ test('what is touched is large enough for a finger, on a small and on a large sc
   expect(found).toEqual([]);
 });
 
-test('everything that can be touched can be reached by the keyboard alone, or by a switch that sends its keys', async () => {
+test('@long everything that can be touched can be reached by the keyboard alone, or by a switch that sends its keys', async () => {
   test.setTimeout(600_000);
   const found = await everyScene(async (page, scene) => {
     await gallery.draw(page, scene, 'en');

@@ -14,7 +14,7 @@ function profileWith(settings: object): string {
   return profile;
 }
 
-test('a visitor changes the language with one tap; the site’s own comes back when nobody is there', async () => {
+test('@long a visitor changes the language with one tap; the site’s own comes back when nobody is there', async () => {
   const profile = profileWith({ language: 'de', secondLanguage: 'fr', visitorLanguages: ['de', 'ar', 'ja'] });
   kiosk = await startKiosk({ source: clip('empty.webm'), profile });
   const { page } = kiosk;

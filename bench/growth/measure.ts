@@ -1,0 +1,77 @@
+// Bench, plain Node, Linux. Whether a kiosk that plays the demo clip again and again grows: everything of it is looked at
+// every ten seconds, a line is laid through each, and bench-results/growth.json gets all of it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { demo } from '../kiosk/kiosk.ts';
+import { load, machine } from '../kiosk/machine.ts';
+import { treeOf } from '../kiosk/process-tree.ts';
+import { freshFolder, startProgram } from '../kiosk/program.ts';
+import { heapsOf } from './heaps.ts';
+import { look, type Sample } from './sample.ts';
+import { slopeOf } from './slope.ts';
+import { type Growth, type Plan, table } from './table.ts';
+
+const EVERY_MS = 10_000;
+/** One round of the demo clip takes about half a minute: what repeats with it is no growth. */
+const ECHO_MS = 120_000;
+const LIVE_WITHIN_MS = 120_000;
+
+const HOW =
+  'The real kiosk with a simulated door plays the demo clip in a loop; after the warm-up, every 10 s: proportional set size of every process, the part of it that belongs to no file, files that they have open, JavaScript heaps in use (not collected for it), bytes in the profile folder. Least squares; intervals of 95 % by Newey and West, two minutes of echo.';
+
+/** Measures, writes the file and prints a table. @throws Error when the kiosk ends, or a process of it was started anew */
+export async function measureGrowth({ minutes, warmUpSeconds }: Plan): Promise<void> {
+  const begun = { date: new Date().toISOString(), load: load() };
+  const samples: Sample[] = [];
+  const profile = freshFolder('growth');
+  const program = startProgram([
+    ...['--inspect=0', '--remote-debugging-port=0', process.cwd()],
+    ...['--json', '--windowed', '--profile', profile.path, '--source', `clip:${demo('visit.webm')}`],
+  ]);
+  const lines: Record<string, number> = {};
+  try {
+    await program.until('live picture', () => program.log.find((line) => / source live$/.test(line)), LIVE_WITHIN_MS);
+    const heaps = await heapsOf(program.log);
+    await later(warmUpSeconds * 1_000);
+    const members = () =>
+      treeOf(program.pid)
+        .map(({ pid, role }) => `${role} ${pid}`)
+        .sort()
+        .join(', ');
+    const before = members();
+    const firstLine = program.out.length;
+    for (let end = Date.now() + minutes * 60_000; Date.now() < end; await later(EVERY_MS)) {
+      const sample = look(program.pid, profile.path, (await heaps?.read()) ?? {});
+      if (sample !== null) samples.push(sample);
+      if (samples.length % 30 === 1) process.stderr.write(`growth: ${samples.length} looks (load ${load()[0]})\n`);
+    }
+    heaps?.close();
+    if (members() !== before) throw new Error(`Processes changed on the way. Before: ${before}. After: ${members()}.`);
+    for (const line of program.out.slice(firstLine)) {
+      const kind = /^\{"kind":"(\w+)"/.exec(line)?.[1] ?? 'other';
+      lines[kind] = (lines[kind] ?? 0) + 1;
+    }
+  } finally {
+    await program.stop();
+    profile.remove();
+  }
+  const growth = growthOf(samples);
+  const report = { schema: 1, ...begun, loadAtEnd: load(), machine: machine(), how: HOW, minutes, warmUpSeconds };
+  mkdirSync('bench-results', { recursive: true });
+  const file = join('bench-results', 'growth.json');
+  writeFileSync(file, `${JSON.stringify({ ...report, lines, growth, samples }, null, 1)}\n`);
+  process.stdout.write(`${table(growth, { minutes, warmUpSeconds, lines })}\n`);
+}
+
+function growthOf(samples: readonly Sample[]): Growth[] {
+  const names = new Set(samples.flatMap(({ values }) => Object.keys(values)));
+  return [...names].map((what) => {
+    const points = samples.flatMap(({ at, values }) => {
+      const value = values[what];
+      return value === undefined ? [] : [{ at, value }];
+    });
+    return { what, slope: slopeOf(points, ECHO_MS) };
+  });
+}
+
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -4,6 +4,7 @@ import type { OutputLine } from '../../contract/output.ts';
 import type { BoardEvent } from '../../e2e/boards/index.ts';
 import { figure, numbers } from './figure.ts';
 import { openingsOf } from './openings.ts';
+import { answers } from './paint.ts';
 
 const FIGURE = { id: 'a', title: 'a', how: 'a', unit: 'ms' } as const;
 
@@ -69,5 +70,27 @@ describe('an opening', () => {
 
   it('without bytes at the board is none', () => {
     expect(openingsOf([verdict(1_010, 10), intent(1_103)], on(900))).toEqual([]);
+  });
+});
+
+describe('a state on the page', () => {
+  const line = (at: number, state: 'looking' | 'welcome' | 'idle') => ({ kind: 'gate', at, state, people: 1 }) as const;
+
+  it('answers the line that came before it, and a late one counts in full', () => {
+    const painted = [
+      { at: 1_000, state: 'idle' },
+      { at: 2_020, state: 'looking' },
+      { at: 5_900, state: 'welcome' },
+    ];
+    expect(answers(painted, [line(2_000, 'looking'), line(5_000, 'welcome')])).toEqual([20, 900]);
+  });
+
+  it('that has no line of its own answers none, nor does one that was there already', () => {
+    const painted = [
+      { at: 1_000, state: 'looking' },
+      { at: 2_000, state: 'hint' },
+      { at: 3_000, state: 'looking' },
+    ];
+    expect(answers(painted, [line(1_500, 'looking')])).toEqual([]);
   });
 });

@@ -9,11 +9,11 @@ import type { Plan } from './plan.ts';
 import { electron, freshFolder } from './program.ts';
 
 const WITHIN_MS = 60_000;
-/** The visit of the demo clip has about ten states and begins anew. */
-const VISIT_MS = 90_000;
+/** The demo clip takes 26 s for its two visits, of about four changes each that have a line, and begins anew. */
+const VISITS_MS = 150_000;
 
-type Gate = Line<'gate'>;
-type Painted = { readonly state: string; readonly at: number };
+/** `at`: Unix ms. */
+export type Painted = { readonly state: string; readonly at: number };
 
 export async function paint(plan: Plan): Promise<Figure[]> {
   const first: number[] = [];
@@ -44,7 +44,10 @@ export async function paint(plan: Plan): Promise<Figure[]> {
 }
 
 /** Through the test tool's own way into Electron: the older runtime's developer protocol is not enough for another. */
-async function withPage<Taken>(source: string, look: (page: Page, lines: () => readonly Gate[]) => Promise<Taken>) {
+async function withPage<Taken>(
+  source: string,
+  look: (page: Page, lines: () => readonly Line<'gate'>[]) => Promise<Taken>,
+) {
   const profile = freshFolder('profile');
   const app = await _electron.launch({
     executablePath: electron(),
@@ -53,7 +56,7 @@ async function withPage<Taken>(source: string, look: (page: Page, lines: () => r
     timeout: WITHIN_MS,
   });
   try {
-    const lines: Gate[] = [];
+    const lines: Line<'gate'>[] = [];
     createInterface({ input: app.process().stdout ?? process.stdin }).on('line', (text) => {
       const line = OutputLine.safeParse(JSON.parse(text));
       if (line.success && line.data.kind === 'gate') lines.push(line.data);
@@ -86,19 +89,28 @@ new MutationObserver(([change]) => {
   });
 }).observe(document.querySelector('main'), { attributes: true, attributeFilter: ['data-state'] });`;
 
-async function stateChanges(page: Page, gate: () => readonly Gate[], wanted: number): Promise<number[]> {
+async function stateChanges(page: Page, gate: () => readonly Line<'gate'>[], wanted: number): Promise<number[]> {
   await page.evaluate(WATCH_STATES);
   const begun = Date.now();
-  const seen = () => page.evaluate<readonly Painted[]>('painted');
-  let painted = await seen();
-  while (painted.length < wanted && Date.now() - begun < VISIT_MS) {
+  const taken = async () => answers(await page.evaluate<readonly Painted[]>('painted'), gate());
+  let changes = await taken();
+  while (changes.length < wanted && Date.now() - begun < VISITS_MS) {
     await new Promise((later) => setTimeout(later, 500));
-    painted = await seen();
+    changes = await taken();
   }
-  const lines = gate().filter(({ at }) => at >= begun - 1_000);
-  // A state is shown for as long as it lasts: its line is the last one of it before the frame.
-  return painted.flatMap(({ state, at }) => {
-    const line = lines.filter((one) => one.state === state && one.at <= at).at(-1);
-    return line === undefined ? [] : [at - line.at];
+  return changes;
+}
+
+/**
+ * How long the page took to show each new state, ms. A line is answered by the first frame that shows its state, if the
+ * page showed another one when the line was written: states that the journal does not tell apart have no line.
+ */
+export function answers(painted: readonly Painted[], lines: readonly Line<'gate'>[]): number[] {
+  const begun = painted[0]?.at ?? Number.POSITIVE_INFINITY;
+  return lines.flatMap(({ state, at, decision }) => {
+    const showing = painted.filter((one) => one.at <= at).at(-1);
+    if (decision !== undefined || at < begun || showing?.state === state) return [];
+    const answer = painted.find((one) => one.at > at && one.state === state);
+    return answer === undefined ? [] : [answer.at - at];
   });
 }

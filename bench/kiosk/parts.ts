@@ -56,7 +56,9 @@ export async function door(): Promise<Figure[]> {
       ...(target ? { target } : {}),
     });
   return [
-    row('door-intent', 'intent to relay byte', 'From sending the intent to the ON frame at the board.', intentToByte),
+    row('door-intent', 'intent to relay byte', 'From sending the intent to the ON frame at the board.', intentToByte, {
+      p95: 5,
+    }),
     row(
       'door-killed',
       'main killed to relay released',

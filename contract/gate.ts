@@ -39,8 +39,16 @@ export type ActRefusal = z.infer<typeof ActRefusal>;
 
 /** `at` is main's monotonic clock, ms, never going back. */
 export type GateEvent =
-  /** Everyone that is tracked in this frame; a track that is missing has left. */
-  | { readonly type: 'frame'; readonly at: number; readonly tracks: readonly SeenTrack[] }
+  /**
+   * Everyone that is tracked in this frame; a track that is missing has left. `searched`: somebody near who is not
+   * among them would have been found by now.
+   */
+  | {
+      readonly type: 'frame';
+      readonly at: number;
+      readonly tracks: readonly SeenTrack[];
+      readonly searched: boolean;
+    }
   /** `frameAt`: the worker's clock at capture, for the novelty of the frame only. */
   | {
       readonly type: 'verdicts';

@@ -42,6 +42,11 @@ export const VisionMessage = z.discriminatedUnion('kind', [
     frame: z.number().int().nonnegative(),
     at: z.number(),
     tracks: z.array(SeenTrack).max(32),
+    /**
+     * Whether the picture has been searched for whoever else is near since the last of them came into the zone, and
+     * nothing found there is still looked into.
+     */
+    searched: z.boolean(),
   }),
   z.object({ kind: z.literal('fault'), code: z.enum(['detector', 'webgl']), message: z.string().max(500) }),
   z.object({ kind: z.literal('recovered'), code: z.enum(['detector', 'webgl']) }),

@@ -62,7 +62,7 @@ function live(moments: readonly Moment[], ageGroups: boolean) {
   for (const { ids, look, years } of moments) {
     at += GAP_MS;
     const tracks = ids.map((id) => ({ id: TrackId.parse(id), inZone: true, usable: true, hint: null }));
-    dispatch({ type: 'frame', at, tracks });
+    dispatch({ type: 'frame', at, tracks, searched: true });
     if (tracks.length === 0) continue;
     const verdicts = ages.judged({
       kind: 'verdicts',

@@ -28,6 +28,7 @@ function statistic(statistics: { ageGroups: boolean; ageBoundaryYears?: number }
         type: 'frame',
         at: 0,
         tracks: ids.map((id) => ({ id: TrackId.parse(Math.abs(id)), inZone: id > 0, usable: true, hint: null })),
+        searched: true,
       }),
     look: (years: Record<number, number | undefined>) => ages.judged(batch(years)),
     decide: () => {

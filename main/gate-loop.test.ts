@@ -61,7 +61,7 @@ function scene(options: { journalBroken?: boolean; mayGoUnrecorded?: boolean } =
     /** A masked visitor stands there for so long, at 30 frames a second. */
     visit(ms: number) {
       for (const end = at + ms; at < end; at += 33) {
-        loop.dispatch({ type: 'frame', at, tracks: [person] });
+        loop.dispatch({ type: 'frame', at, tracks: [person], searched: true });
         loop.dispatch({ type: 'verdicts', at, frameAt: at, verdicts: [{ trackId: person.id, probabilities: MASKED }] });
       }
     },

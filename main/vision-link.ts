@@ -87,7 +87,12 @@ export function linkVision(parts: VisionLinkParts): VisionLink {
       case 'frame':
         frames++;
         recover('renderer');
-        return parts.dispatch({ type: 'frame', at: heard, tracks: message.data.tracks });
+        return parts.dispatch({
+          type: 'frame',
+          at: heard,
+          tracks: message.data.tracks,
+          searched: message.data.searched,
+        });
       case 'fault':
         return raise(message.data.code, message.data.message);
       case 'recovered':
@@ -107,7 +112,7 @@ export function linkVision(parts: VisionLinkParts): VisionLink {
       heard = parts.now();
       source = 'starting';
       // Whoever was seen by the worker before is not followed by the new one.
-      parts.dispatch({ type: 'frame', at: heard, tracks: [] });
+      parts.dispatch({ type: 'frame', at: heard, tracks: [], searched: false });
       port1.on('message', (event) => {
         if (port === port1) receive(event.data);
       });

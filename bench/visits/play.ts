@@ -26,7 +26,7 @@ const VISITOR = TrackId.parse(1);
 /** The gate's configuration as shipped, with the owner's two rates and any other limits of this setup. */
 export function configOf(setup: Setup, manifest: Manifest): GateConfig {
   const { wrongOpenRate, wrongRefusalRate } = setup;
-  const settings = Settings.parse({ version: 1, gate: { wrongOpenRate, wrongRefusalRate } });
+  const settings = Settings.parse({ gate: { wrongOpenRate, wrongRefusalRate } });
   const config = gateConfig(settings, manifest);
   const given = Object.entries(setup.limits).filter(([, value]) => value !== undefined);
   return { ...config, limits: { ...config.limits, ...Object.fromEntries(given) } };
@@ -59,7 +59,7 @@ export function play(
   });
   for (const [index, probabilities] of visit.frames.entries()) {
     const at = BEGIN + (1000 * index) / framesPerSecond;
-    tell({ type: 'frame', at, tracks: [{ id: VISITOR, inZone: true, usable: true, hint: null }] });
+    tell({ type: 'frame', at, tracks: [{ id: VISITOR, inZone: true, usable: true, hint: null }], searched: true });
     tell({
       type: 'verdicts',
       at: at + VERDICT_MS,

@@ -41,7 +41,7 @@ export type GateLimits = {
   readonly blindMs: number;
   /** From the end of an opening to the next automatic one. */
   readonly rearmMs: number;
-  /** A refused person who vanishes inside the zone (turned round, hidden) still keeps it shut this long. */
+  /** A person not seen to wear a mask who vanishes inside the zone (turned round, hidden) keeps it shut this long. */
   readonly vanishedMs: number;
   /** A track born in the zone this soon after a let-in one was lost there is taken for the same person … */
   readonly heirMs: number;

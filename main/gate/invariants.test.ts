@@ -24,7 +24,7 @@ import {
 
 /** An owner who has every policy at some hour. */
 const CONFIG: GateConfig = { ...STORY, laterPolicies: Policy.options };
-const RUNS = { numRuns: 120, seed: 20_260_101 };
+const RUNS = { numRuns: 200, seed: 20_260_101 };
 const LIMIT_MS = 60_000;
 const LONGEST_HOLD_MS = 240 * 60_000;
 const DOOR_OR_JOURNAL: readonly FaultCode[] = ['door_link', 'door_process', 'door_unknown', 'set_up', 'journal'];
@@ -59,6 +59,7 @@ describe('the gate never', { timeout: LIMIT_MS }, () => {
       if (opens(effects, 'automatic').length === 0 || seen.policy === 'remind') return false;
       const all = [...seen.tracks.values()].filter((track) => track.inZone);
       must(all.length > 0, 'somebody stands in the zone');
+      must(seen.searched, 'it was looked for others');
       const nearest = all.filter((track) => track.nearest && !isNoFace(track));
       const zone = whoCounts === 'nearest' && nearest.length > 0 ? nearest : all;
       must(whoCounts !== 'one-at-a-time' || all.filter((track) => !isNoFace(track)).length <= 1, 'one at a time');
@@ -78,12 +79,14 @@ describe('the gate never', { timeout: LIMIT_MS }, () => {
 
   it('opens by itself for more newcomers than the house takes, and room alone moves no door', () => {
     const tested = overRandomDays(
-      ({ event, effects, before, seen }) => {
+      ({ event, effects, before, after, seen }) => {
         must(event.type !== 'room' || opens(effects, 'automatic').length === 0, 'room opens nothing');
         if (seen.room === null || opens(effects, 'automatic').length === 0) return false;
         const fresh = before.people.filter(({ inZone, spentUntil }) => inZone && spentUntil <= event.at);
         must(seen.room > 0, 'a full house lets nobody in by itself');
-        must(fresh.filter((person) => person.evidence?.ignored !== true).length <= seen.room, 'everybody fits in');
+        // What opens may be the very frame that tells of another that it is no face.
+        const faces = fresh.filter(({ id }) => after.people.find((one) => one.id === id)?.evidence?.ignored !== true);
+        must(faces.length <= seen.room, 'everybody fits in');
         return true;
       },
       CONFIG,
@@ -166,7 +169,7 @@ describe('the gate never', { timeout: LIMIT_MS }, () => {
       must(!locking || effects.some((effect) => effect.type === 'rest'), 'locking brings the door to rest');
       return true;
     });
-    expect(tested).toBeGreaterThan(100);
+    expect(tested).toBeGreaterThan(50);
   });
 
   it('opens twice for one admission', () => {
@@ -279,7 +282,7 @@ describe('the gate always', { timeout: LIMIT_MS }, () => {
           { type: 'staff', at, by: 'Ada', act: { kind: 'automatic' } },
           { type: 'staff', at, by: 'Ada', act: { kind: 'call_answered' } },
           { type: 'door', at, state: REST },
-          { type: 'frame', at, tracks: [] },
+          { type: 'frame', at, tracks: [], searched: false },
         ];
         for (let i = 1; i <= 30; i++) home.push({ type: 'tick', at: at + i * 500 });
         const { shown } = home.reduce((from, event) => step(from, event, ONE).state, end);

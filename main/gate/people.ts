@@ -14,6 +14,11 @@ export function standsInZone(person: Person, at: number, config: GateConfig): bo
 
 export const isSpent = (person: Person, at: number) => at < person.spentUntil;
 
+/** Whether nothing, or not enough, speaks for a mask; what is no face lacks none. */
+function mayLackMask({ evidence }: Person): boolean {
+  return evidence === null || (!evidence.ignored && (evidence.refused || evidence.recent.mask < 0.5));
+}
+
 export function standingOf(person: Person, at: number, config: GateConfig): Standing {
   const waitedMs = person.enteredAt === null ? 0 : at - person.enteredAt;
   return standing(person.evidence, at, waitedMs, config);
@@ -58,7 +63,7 @@ export function seen(state: GateState, tracks: readonly SeenTrack[], config: Gat
       people.push(followed(person, track, at, config));
     } else if (standsInZone(person, at, config)) {
       if (isSpent(person, at)) heirSince = at;
-      else if (standingOf(person, at, config).kind === 'refused') heldBackUntil = at + limits.vanishedMs;
+      else if (mayLackMask(person)) heldBackUntil = at + limits.vanishedMs;
     }
     now.delete(person.id);
   }

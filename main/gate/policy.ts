@@ -57,6 +57,7 @@ function mayOpen(state: GateState, config: GateConfig): boolean {
     !outOfService(state, config) &&
     state.seenAt !== null &&
     state.at - state.seenAt <= config.limits.staleMs &&
+    state.searched &&
     (state.policy === 'check-only' || (doorReady(state) && state.door?.position === 'rest'))
   );
 }

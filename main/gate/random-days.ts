@@ -9,7 +9,13 @@ import { Hint, TrackId } from '../../contract/vision.ts';
 import { FREE, LOOKS, REST } from './story.ts';
 
 type Part =
-  | { readonly kind: 'look'; readonly frames: number; readonly gapMs: number; readonly people: readonly Seen[] }
+  | {
+      readonly kind: 'look';
+      readonly frames: number;
+      readonly gapMs: number;
+      readonly people: readonly Seen[];
+      readonly searched: boolean;
+    }
   | { readonly kind: 'event'; readonly event: (at: number) => GateEvent }
   | { readonly kind: 'wait'; readonly ms: number };
 type Seen = {
@@ -143,6 +149,7 @@ const part: fc.Arbitrary<Part> = fc.oneof(
       frames: fc.integer({ min: 1, max: 15 }),
       gapMs: fc.constantFrom(33, 33, 100, 300),
       people: fc.uniqueArray(person, { maxLength: 3, selector: (p) => p.id }),
+      searched: fc.constantFrom(true, true, true, false),
     }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('event' as const), event }) },
@@ -202,7 +209,7 @@ function told(parts: readonly Part[]): readonly GateEvent[] {
       case 'look':
         for (let i = 0; i < part.frames; i++) {
           at += part.gapMs;
-          events.push(...picture(part.people, at));
+          events.push(...picture(part.people, part.searched, at));
         }
         break;
       default:
@@ -212,10 +219,10 @@ function told(parts: readonly Part[]): readonly GateEvent[] {
   return events;
 }
 
-function picture(people: readonly Seen[], at: number): readonly GateEvent[] {
+function picture(people: readonly Seen[], searched: boolean, at: number): readonly GateEvent[] {
   const known = people.map((seen) => ({ ...seen, id: TrackId.parse(seen.id) }));
   const tracks = known.map(({ id, inZone, usable, hint, nearest }) => ({ id, inZone, usable, hint, nearest }));
   const verdicts = known.filter(({ usable }) => usable).map((seen) => ({ trackId: seen.id, probabilities: seen.look }));
-  const frame: GateEvent = { type: 'frame', at, tracks };
+  const frame: GateEvent = { type: 'frame', at, tracks, searched };
   return verdicts.length === 0 ? [frame] : [frame, { type: 'verdicts', at: at + 3, frameAt: at - 500, verdicts }];
 }

@@ -47,6 +47,8 @@ export type GateState = {
   readonly people: readonly Person[];
   /** When the camera last told who is there; null: not since the last fault of the picture. */
   readonly seenAt: number | null;
+  /** Somebody near who is not among the people would have been found. */
+  readonly searched: boolean;
   readonly door: DoorState | null;
   readonly faults: readonly Fault[];
   /** What staff have set; the schedule and an emergency are weighed against it in control.ts. */
@@ -69,7 +71,7 @@ export type GateState = {
   readonly opening: Opening | null;
   /** No automatic opening before. */
   readonly rearmAt: number;
-  /** A refused person was lost inside the zone: no automatic opening before. */
+  /** Somebody who was not seen to wear a mask was lost inside the zone: no automatic opening before. */
   readonly heldBackUntil: number;
   /** A let-in person was lost inside the zone then; who is born there next is taken for the same. */
   readonly heirSince: number | null;
@@ -87,6 +89,7 @@ export function initialState(config: GateConfig): GateState {
     nextId: 1,
     people: [],
     seenAt: null,
+    searched: false,
     door: null,
     faults: [],
     mode: { kind: 'automatic' },

@@ -75,7 +75,7 @@ function policySet(state: GateState, policy: Policy, config: GateConfig): Turn {
 function happened(state: GateState, event: GateEvent, config: GateConfig): Turn {
   switch (event.type) {
     case 'frame':
-      return stay(seen(state, event.tracks, config));
+      return stay({ ...seen(state, event.tracks, config), searched: event.searched });
     case 'verdicts':
       return stay(judged(state, event.verdicts, event.frameAt, config));
     case 'staff':

@@ -59,6 +59,7 @@ export class Story {
   readonly #visitors = new Map<number, Visitor>();
   #doorFreeUntil: number | null = null;
   #frame = 0;
+  #searched = true;
   #reading: InputReading = { door: 'unknown', exitRequested: false, emergency: false };
 
   constructor(changes: Partial<GateConfig> = {}) {
@@ -94,6 +95,12 @@ export class Story {
     return this;
   }
 
+  /** Whether the picture has been searched for others; from the beginning it has. */
+  searched(so: boolean): this {
+    this.#searched = so;
+    return this;
+  }
+
   leaves(id: number): this {
     this.#visitors.delete(id);
     return this;
@@ -106,7 +113,7 @@ export class Story {
       this.#doorMoves();
       const visitors = [...this.#visitors].map(([id, visitor]) => ({ id: TrackId.parse(id), ...visitor }));
       const tracks = visitors.map(({ id, inZone, hint }) => ({ id, inZone, usable: hint === null, hint }));
-      this.tell({ type: 'frame', at: this.at, tracks });
+      this.tell({ type: 'frame', at: this.at, tracks, searched: this.#searched });
       const verdicts = visitors
         .filter(({ hint }) => hint === null)
         .map(({ id, look }) => ({

@@ -201,6 +201,24 @@ describe('several people', () => {
     expect(story.runs(500).opens()).toBe(1);
   });
 
+  it('one who is lost from sight before anybody could judge them keeps it shut for a moment too', () => {
+    const story = new Story().stands(1, 'masked').standsUnclear(2, 'look_here').runs(2_000).leaves(2).runs(900);
+    expect(story.opens()).toBe(0);
+    expect(story.runs(500).opens()).toBe(1);
+  });
+
+  it('a masked one whose track is lost and found again need not wait for that', () => {
+    const story = new Story().stands(1, 'masked').runs(66).leaves(1).runs(600).stands(2, 'masked').runs(700);
+    expect(story.opens()).toBe(1);
+  });
+
+  it('a masked one waits until the picture has been searched for whoever came along', () => {
+    const story = new Story().searched(false).stands(1, 'masked').runs(3_000);
+    expect(story.opens()).toBe(0);
+    expect(story.screen.state).toBe('looking');
+    expect(story.searched(true).runs(100).opens()).toBe(1);
+  });
+
   it('a bare one outside the zone does not concern the one in it', () => {
     expect(new Story().nears(2, 'bare').stands(1, 'masked').runs(1_000).opens()).toBe(1);
   });

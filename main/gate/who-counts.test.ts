@@ -23,7 +23,7 @@ function two(
     const tracks = ids.map((id) => ({ id, inZone: true, usable: true, hint: null, nearest: id === nearest }));
     const verdicts = ids.map((trackId, n) => ({ trackId, probabilities: LOOKS[looks[n as 0 | 1]] }));
     const events: GateEvent[] = [
-      { type: 'frame', at, tracks },
+      { type: 'frame', at, tracks, searched: true },
       { type: 'verdicts', at: at + 12, frameAt: at - 5_000, verdicts },
     ];
     for (const event of events) story.tell(event);

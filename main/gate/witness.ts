@@ -20,6 +20,7 @@ export type Track = {
 /** What a bystander knows who has only heard the events. */
 export type Witness = {
   readonly tracks: Map<number, Track>;
+  searched: boolean;
   readonly faults: Set<FaultCode>;
   locked: boolean;
   /** When staff's lock ends by itself. */
@@ -45,6 +46,7 @@ export function walk(events: readonly GateEvent[], config: GateConfig, look: (vi
   let state = initialState(config);
   const seen: Witness = {
     tracks: new Map(),
+    searched: false,
     faults: new Set(),
     locked: false,
     lockedUntil: null,
@@ -65,6 +67,7 @@ export function walk(events: readonly GateEvent[], config: GateConfig, look: (vi
 
 function hear(seen: Witness, event: GateEvent, config: GateConfig): void {
   if (event.type === 'frame') {
+    seen.searched = event.searched;
     const ids = new Set<number>(event.tracks.map((track) => track.id));
     for (const id of [...seen.tracks.keys()]) if (!ids.has(id)) seen.tracks.delete(id);
     for (const { id, inZone, nearest = false } of event.tracks) {

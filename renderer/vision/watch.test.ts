@@ -128,6 +128,47 @@ test('two people are two, and a third who joins them is found while they are fol
   expect(step(three)?.tracks.map(({ id }) => id)).toEqual([1, 2, 3]);
 });
 
+describe('nobody counts as alone', () => {
+  const VGA = { width: 640, height: 480 };
+  const one = square(200, 240, 110);
+  const other = square(470, 250, 110);
+
+  test('before all of the picture was searched since they came; then they do', () => {
+    const { step } = scene(VGA);
+    const seen = Array.from({ length: 30 }, () => step([one]));
+    const came = seen.findIndex((frame) => frame?.tracks.some(({ inZone }) => inZone));
+    const searched = seen.findIndex((frame) => frame?.searched);
+    expect(searched).toBeGreaterThan(came);
+    expect(searched).toBeLessThanOrEqual(came + 9);
+    expect(seen.slice(searched).every((frame) => frame?.searched)).toBe(true);
+  });
+
+  test.each([1, 2, 3, 4, 8, 12, 20, 30])('for longer than 0.3 s, where another came %i frames later', (later) => {
+    const { step } = scene(VGA);
+    for (let i = 0; i < later; i++) step([one]);
+    const both = Array.from({ length: 40 }, () => step([one, other]));
+    expect(both.at(-1)?.tracks).toHaveLength(2);
+    const unseen = both.filter((frame) => frame?.searched && frame.tracks.length < 2);
+    expect(unseen.length * FRAME).toBeLessThan(300);
+  });
+
+  test('who comes when the search is over is found by the next one', () => {
+    const { step } = scene(VGA);
+    for (let i = 0; i < 40; i++) step([one]);
+    const seen = Array.from({ length: 40 }, () => step([one, other]));
+    const found = seen.findIndex((frame) => frame?.tracks.length === 2);
+    expect(found).toBeLessThanOrEqual(24);
+    // The next search begins with them, so that two who came one after the other are never taken for one.
+    expect(seen[found]?.searched).toBe(false);
+  });
+
+  test('for ever because of a wallpaper that is no face', () => {
+    const visit = scene(VGA, [square(150, 380, 70), square(480, 400, 80)]);
+    const seen = Array.from({ length: 120 }, () => visit.step([one]));
+    expect(seen.slice(60).filter((frame) => frame?.searched).length).toBeGreaterThan(30);
+  });
+});
+
 test('someone far off is asked to come closer, is not in the zone, and no crop of them is made', () => {
   const { step } = scene({ width: 640, height: 480 });
   const far = [square(320, 240, 46)];

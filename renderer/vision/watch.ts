@@ -18,15 +18,21 @@ import { createTracker, predict, type Track } from './track/tracker.ts';
 const SCAN_WITH_PEOPLE_MS = 200;
 /** While nobody is sure to be there, but some find is being looked into. */
 const SCAN_FOR_FIRST_MS = 60;
+/** After somebody came into the zone, who else is near is looked for this often, and for so long. */
+const COMPANY = { everyMs: 60, forMs: 1_500 } as const;
 /** After something moved, the whole picture is scanned for this long. */
 const STIRRED_MS = 3_000;
 /** A picture in which nothing moves is still looked at this often. */
 const SCAN_AT_REST_MS = 1_000;
 /** With people there, whoever is not born yet is looked at this often: what only looks like a face costs little. */
 const NEWCOMERS_MS = 60;
+/** A find that was not born as a person within this time is not waited for: some wallpapers are looked into for ever. */
+const LOOKED_INTO_MS = 700;
 
 export type Seen = {
   readonly tracks: readonly SeenTrack[];
+  /** Whether somebody near who is not among the tracks would have been found by now. */
+  readonly searched: boolean;
   readonly crops: readonly { readonly id: TrackId; readonly pixels: Uint8Array }[];
   readonly faces: Faces;
 };
@@ -54,16 +60,19 @@ export function createWatch(
   const seeker = createSeeker(finder, setup.minFacePx * 0.75);
   const tracker = createTracker(firstTrackId, ({ box }) => agrees(frame.image, frame.size, box));
   let newcomersAt = Number.NEGATIVE_INFINITY;
-  const zone = new Set<TrackId>();
+  /** Who stands in the zone, and since when. */
+  const zone = new Map<TrackId, number>();
   let nearest: TrackId | null = null;
   let scannedAt = Number.NEGATIVE_INFINITY;
+  let scannedFarAt = Number.NEGATIVE_INFINITY;
   let stirredUntil = Number.POSITIVE_INFINITY;
   let began: number | null = null;
 
-  const scan = (at: number) => {
+  const scan = (at: number, near = false) => {
     scannedAt = at;
+    if (!near) scannedFarAt = at;
     const known = tracker.tracks.map((track) => ({ box: predict(track, at), score: track.detection.score }));
-    seeker.scan(frame.image, frame.size, known, at);
+    seeker.scan(frame.image, frame.size, known, at, near);
   };
   const busy = () => tracker.tracks.length > 0 || seeker.waiting > 0;
 
@@ -94,9 +103,24 @@ export function createWatch(
         newcomersAt = at;
         meetNewcomers(people, at);
       }
-      if (at - scannedAt >= SCAN_WITH_PEOPLE_MS) scan(at);
+      if (at - scannedFarAt >= SCAN_WITH_PEOPLE_MS) scan(at);
+      else if (at - cameAt() < COMPANY.forMs && at - scannedAt >= COMPANY.everyMs) scan(at, true);
     },
   };
+
+  /** When the last of those in the zone came into it. */
+  function cameAt(): number {
+    return Math.max(...zone.values(), Number.NEGATIVE_INFINITY);
+  }
+
+  /** All near squares have been scanned since then, and nothing is left that may yet turn out to be somebody. */
+  function searched(at: number): boolean {
+    if (seeker.unheard > 0 || seeker.searchedSince <= cameAt()) return false;
+    return !tracker.tracks.some(
+      ({ id, detection, since }) =>
+        id === null && at - since < LOOKED_INTO_MS && inZone(detection, frame.size, setup.minFacePx, true, setup.zone),
+    );
+  }
 
   function meetNewcomers(people: readonly Track[], at: number): void {
     const known = (find: Detection) => people.some((track) => covers(track.detection, find));
@@ -126,8 +150,8 @@ export function createWatch(
       const { id } = track;
       if (id === null) continue;
       const within = inZone(track.detection, frame.size, setup.minFacePx, zone.has(id), setup.zone);
-      if (within) zone.add(id);
-      else zone.delete(id);
+      if (!within) zone.delete(id);
+      else if (!zone.has(id)) zone.set(id, at);
       if (within) standing.push({ id, detection: track.detection });
       faces.push({ id, box: predict(track, at), inZone: within });
       // Not hit in this frame: still there, but nothing to judge.
@@ -139,10 +163,10 @@ export function createWatch(
       if (pixels !== null) crops.push({ id, pixels });
       seen.push({ id, inZone: within, usable: pixels !== null, hint });
     }
-    for (const id of zone) if (!seen.some((track) => track.id === id)) zone.delete(id);
+    for (const id of zone.keys()) if (!seen.some((track) => track.id === id)) zone.delete(id);
     if (setup.nearest) nearest = nearestOf(standing, nearest);
     const told = setup.nearest ? seen.map((one) => (one.id === nearest ? { ...one, nearest: true } : one)) : seen;
-    return { tracks: told, crops, faces: { ...frame.size, faces } };
+    return { tracks: told, searched: searched(at), crops, faces: { ...frame.size, faces } };
   }
 
   /** The crop, or the hint for why there is none. */

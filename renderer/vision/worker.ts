@@ -105,8 +105,8 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
       before = now;
     }
     const look = watch.wants(movement, at);
-    const seen = look ? watch.see(at) : { tracks: [], crops: [], faces: NOBODY };
-    toMain({ kind: 'frame', frame: number, at, tracks: [...seen.tracks] });
+    const seen = look ? watch.see(at) : { tracks: [], searched: false, crops: [], faces: NOBODY };
+    toMain({ kind: 'frame', frame: number, at, tracks: [...seen.tracks], searched: seen.searched });
     if (seen.crops.length > 0 && classifier.free(at)) send(seen.crops, setup.cropSize, number, at);
     number++;
     if (look) toWindow({ kind: 'faces', faces: seen.faces });

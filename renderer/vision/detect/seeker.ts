@@ -4,7 +4,7 @@ import { type Box, centre, type Detection, holds, type Size, type Square } from 
 import type { FaceFinder } from './face-finder.ts';
 import { CANDIDATE, lookCloser } from './look-closer.ts';
 import { covers, merge, type Scored, sameFace } from './merge.ts';
-import { scanRounds } from './squares.ts';
+import { type ScanSquares, scanSquares } from './squares.ts';
 
 /** Most faces that are looked at in one frame; the others have their turn in the next. */
 const MOST_FOLLOWED = 3;
@@ -17,24 +17,42 @@ export type Seeker = {
   follow(picture: CanvasImageSource, size: Size, expected: readonly Box[]): readonly Detection[];
   /** Looks at what the last scan left to look at. */
   lookAtWaiting(picture: CanvasImageSource, size: Size, at: number): readonly Detection[];
-  /** One round of wide squares: candidates that are none of `known`, best first. They wait for {@link lookAtWaiting}. */
-  scan(picture: CanvasImageSource, size: Size, known: readonly Scored[], at: number): void;
+  /**
+   * One round of squares: candidates that are none of `known`, best first. They wait for {@link lookAtWaiting}.
+   * `near`: leaves out the fine squares of those far off.
+   */
+  scan(picture: CanvasImageSource, size: Size, known: readonly Scored[], at: number, near?: boolean): void;
   /** How many candidates wait for a closer look. */
   readonly waiting: number;
+  /** How many that were not refused lately have not had theirs since they were seen. */
+  readonly unheard: number;
+  /** All coarse squares have been scanned since then, worker's clock in ms; -Infinity: not yet. */
+  readonly searchedSince: number;
 };
 
 /** @param leastBoxPx smallest detector box that matters, px of the picture */
 export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
-  let rounds: readonly (readonly Square[])[] = [];
-  let roundsFor: Size = { width: 0, height: 0 };
-  let round = 0;
+  let squares: ScanSquares = { coarse: [], fine: [] };
+  let squaresFor: Size = { width: 0, height: 0 };
+  /** How many squares of each kind were looked at. */
+  let turns = { coarse: 0, fine: 0 };
+  /** When the last rounds were, as many as there are coarse squares. */
+  let roundsAt: readonly number[] = [];
   let turn = 0;
   let waiting: readonly Box[] = [];
+  let unheard = 0;
   let refused: readonly { readonly box: Box; readonly until: number }[] = [];
 
   return {
     get waiting() {
       return waiting.length;
+    },
+    get unheard() {
+      return unheard;
+    },
+    get searchedSince() {
+      const [first] = roundsAt;
+      return first === undefined || roundsAt.length < squares.coarse.length ? Number.NEGATIVE_INFINITY : first;
     },
     follow(picture, size, expected) {
       const first = expected.length > MOST_FOLLOWED ? turn++ % expected.length : 0;
@@ -47,18 +65,20 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
         if (!closer.some((find) => sameFace(find.box, box))) refused = [...refused, { box, until: at + REFUSED_MS }];
         return closer;
       });
+      unheard = Math.max(0, unheard - waiting.length);
       waiting = [];
       return merge(finds);
     },
-    scan(picture, size, known, at) {
-      if (size.width !== roundsFor.width || size.height !== roundsFor.height) {
-        rounds = scanRounds(size, leastBoxPx);
-        roundsFor = size;
-        round = 0;
+    scan(picture, size, known, at, near = false) {
+      if (size.width !== squaresFor.width || size.height !== squaresFor.height) {
+        squares = scanSquares(size, leastBoxPx);
+        squaresFor = size;
+        turns = { coarse: 0, fine: 0 };
+        roundsAt = [];
       }
       refused = refused.filter(({ until }) => until > at);
-      const squares = rounds[round++ % rounds.length] ?? [];
-      const seen = merge(squares.flatMap((square) => finder.look(picture, size, square)));
+      const seen = merge(inTurn(near).flatMap((square) => finder.look(picture, size, square)));
+      roundsAt = [...roundsAt, at].slice(-squares.coarse.length);
       const all = { x: 0, y: 0, ...size };
       const fresh = seen.filter(
         (find) =>
@@ -70,6 +90,14 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
       const stale = ({ box }: Detection) => refused.some((other) => sameFace(other.box, box));
       const inOrder = [...fresh].sort((a, b) => Number(stale(a)) - Number(stale(b)) || b.score - a.score);
       waiting = inOrder.slice(0, MOST_CANDIDATES).map(({ box }) => box);
+      unheard = fresh.filter((find) => !stale(find)).length;
     },
   };
+
+  /** A coarse square and a fine one, so that who is near is found soon and who is far off within one cycle. */
+  function inTurn(near: boolean): readonly Square[] {
+    const { coarse, fine } = squares;
+    const far = near || fine.length === 0 ? [] : [fine[turns.fine++ % fine.length]];
+    return [coarse[turns.coarse++ % coarse.length], ...far].filter((square) => square !== undefined);
+  }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scanRounds, sides, squareAround, tiles } from './squares.ts';
+import { scanSquares, sides, squareAround, tiles } from './squares.ts';
 
 const pictures = fc.record({ width: fc.integer({ min: 320, max: 1920 }), height: fc.integer({ min: 240, max: 1080 }) });
 
@@ -17,16 +17,15 @@ test('a face anywhere in the picture, from the least box to nearly its height, l
       const side = least + size * (most - least);
       const left = x * (picture.width - side);
       const top = y * (picture.height - side);
-      const suits = scanRounds(picture, least)
-        .flat()
-        .some(
-          (square) =>
-            side / square.side >= 0.12 &&
-            left >= square.cx - square.side / 2 - 1 &&
-            left + side <= square.cx + square.side / 2 + 1 &&
-            top >= square.cy - square.side / 2 - 1 &&
-            top + side <= square.cy + square.side / 2 + 1,
-        );
+      const { coarse, fine } = scanSquares(picture, least);
+      const suits = [...coarse, ...fine].some(
+        (square) =>
+          side / square.side >= 0.12 &&
+          left >= square.cx - square.side / 2 - 1 &&
+          left + side <= square.cx + square.side / 2 + 1 &&
+          top >= square.cy - square.side / 2 - 1 &&
+          top + side <= square.cy + square.side / 2 + 1,
+      );
       expect(suits).toBe(true);
     }),
   );

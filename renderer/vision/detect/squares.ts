@@ -51,22 +51,12 @@ export function sides(picture: Size, leastBoxPx: number): readonly number[] {
   return all;
 }
 
-/**
- * The rounds of a scan, repeated for ever: each holds a coarse square (whole picture, or a lane square, in turn)
- * and a fine one, so that near faces are found in every other round and far ones within one cycle.
- */
-export function scanRounds(picture: Size, leastBoxPx: number): readonly (readonly Square[])[] {
+/** What a scan goes through, one square of each kind at a time: coarse ones show who is near, fine ones who is far off. */
+export type ScanSquares = { readonly coarse: readonly Square[]; readonly fine: readonly Square[] };
+
+/** The whole picture and the lane squares are coarse; all smaller ones are fine. */
+export function scanSquares(picture: Size, leastBoxPx: number): ScanSquares {
   const [whole = 0, ...smaller] = sides(picture, leastBoxPx);
   const [lane, ...fine] = smaller.map((side) => tiles(picture, side));
-  const coarse = [...tiles(picture, whole), ...(lane ?? [])];
-  const small = fine.flat();
-  const length = Math.max(coarse.length, small.length);
-  return Array.from({ length }, (_, i) => {
-    const round: Square[] = [];
-    for (const squares of [coarse, small]) {
-      const square = squares[i % Math.max(1, squares.length)];
-      if (square !== undefined) round.push(square);
-    }
-    return round;
-  });
+  return { coarse: [...tiles(picture, whole), ...(lane ?? [])], fine: fine.flat() };
 }

@@ -1,6 +1,7 @@
 // Vision worker: which find is whom. A person is born after enough hits, keeps an id that is never used again, and
 // is gone after a time without a hit. Pure but for its own state; time comes in with every call.
-import { TrackId } from '../../../contract/vision.ts';
+import { trackId } from '../../../contract/track-id.ts';
+import type { TrackId } from '../../../contract/vision.ts';
 import { nested } from '../detect/merge.ts';
 import { SURE } from '../detect/second-opinion.ts';
 import { type Box, centre, type Detection, iou } from '../geometry.ts';
@@ -21,6 +22,8 @@ export type Track = {
   readonly detection: Detection;
   /** Worker's clock of the newest hit, ms. */
   readonly hitAt: number;
+  /** Worker's clock of the first hit, ms. */
+  readonly since: number;
   readonly hits: number;
   readonly bestScore: number;
   /** px per ms of the box's centre. */
@@ -48,7 +51,7 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
     if (track.id !== null || (!sure && track.hits < BORN.unsureHits)) return track;
     // Refused: it has to gather its hits anew before it is asked about again.
     if (track.bestScore < SURE && !stands(track.detection)) return { ...track, hits: 0, bestScore: 0 };
-    return { ...track, id: TrackId.parse(nextId++) };
+    return { ...track, id: trackId(nextId++) };
   };
 
   return {
@@ -82,7 +85,7 @@ export function predict(track: Track, at: number): Box {
 }
 
 function newTrack(detection: Detection, at: number): Track {
-  return { id: null, detection, hitAt: at, hits: 1, bestScore: detection.score, velocity: { x: 0, y: 0 } };
+  return { id: null, detection, hitAt: at, since: at, hits: 1, bestScore: detection.score, velocity: { x: 0, y: 0 } };
 }
 
 function hit(track: Track, detection: Detection, at: number): Track {

@@ -13,7 +13,8 @@ import { settingsSpeaking } from './speaking.ts';
 import { Zone } from './zone.ts';
 
 export const Settings = z.object({
-  version: z.literal(1).default(1),
+  /** Of the file's form; main/settings/migrate.ts carries earlier ones over. */
+  version: z.literal(2).default(2),
   /** BCP 47; null: the system's. */
   language: z
     .string()

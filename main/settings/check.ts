@@ -3,20 +3,19 @@
 import { z } from 'zod';
 import { refusalOf } from '../../contract/door.ts';
 import { Settings } from '../../contract/settings.ts';
-
-/** The format that this release reads and writes. */
-export const SETTINGS_VERSION = 1;
+import { type JsonObject, migrated, SETTINGS_VERSION } from './migrate.ts';
 
 export type Checked =
   | {
       readonly ok: true;
       readonly settings: Settings;
       readonly unknownKeys: readonly string[];
+      /** What an earlier form said otherwise, a sentence each. */
+      readonly changes: readonly string[];
+      /** As the file says it, in today's form. */
       readonly raw: JsonObject;
     }
   | { readonly ok: false; readonly why: 'newer' | 'bad'; readonly reason: string };
-
-export type JsonObject = { readonly [key: string]: unknown };
 
 const AnyObject = z.record(z.string(), z.unknown());
 
@@ -36,10 +35,11 @@ export function checkSettings(text: string): Checked {
     const reason = `it was written by a newer release (version ${version}, this one knows ${SETTINGS_VERSION}); update Vestibule`;
     return { ok: false, why: 'newer', reason };
   }
-  const parsed = Settings.safeParse(raw);
-  if (!parsed.success) return bad(parsed.error.issues.map((issue) => said(object.data, issue)).join('; '));
-  const unknownKeys = keysBeyond(object.data, parsed.data, '');
-  return { ok: true, settings: parsed.data, unknownKeys, raw: object.data };
+  const { raw: today, changes } = migrated(object.data);
+  const parsed = Settings.safeParse(today);
+  if (!parsed.success) return bad(parsed.error.issues.map((issue) => said(today, issue)).join('; '));
+  const unknownKeys = keysBeyond(today, parsed.data, '');
+  return { ok: true, settings: parsed.data, unknownKeys, changes, raw: today };
 }
 
 /** Lays `settings` over `raw`, so that keys which this release does not know stay in the file. */

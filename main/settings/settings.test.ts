@@ -74,7 +74,7 @@ describe('loading', () => {
       'door.inputs.source is "none", but a door contact is named',
     ],
     [{ door: { coilFrees: 'yes' } }, 'door.coilFrees is "yes"; allowed: true or false'],
-    [{ version: 'one' }, 'version is "one"; allowed: 1'],
+    [{ version: 'one' }, 'version is "one"; allowed: 2'],
     [[], 'one object in braces'],
     ['{ "door": ', 'it is not JSON'],
     ['', 'it is not JSON'],
@@ -105,7 +105,7 @@ describe('loading', () => {
   });
 
   test('a file from a newer release is refused and left alone', () => {
-    write({ version: 2, door: { board: 'something new' } });
+    write({ version: 99, door: { board: 'something new' } });
     const before = text();
     expect(loadSettings(dir).problem).toContain('newer release');
     expect(() => saveSettings(dir, DEFAULTS)).toThrow(SettingsError);

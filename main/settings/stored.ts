@@ -32,7 +32,10 @@ export function loadSettings(profileDir: string): LoadedSettings {
   const found = read(file);
   if (found === null) return firstStart(file, lastGood);
   if (!found.ok) return fallBack(lastGood, `${file.path} cannot be used: ${found.reason}.`);
-  const notes = found.unknownKeys.map((key) => `${file.path}: nothing is known about "${key}"; it is kept and ignored`);
+  const notes = [
+    ...found.changes.map((change) => `${file.path} is of an earlier form: ${change}`),
+    ...found.unknownKeys.map((key) => `${file.path}: nothing is known about "${key}"; it is kept and ignored`),
+  ];
   const note = keepLastGood(lastGood, found.settings);
   return {
     settings: found.settings,

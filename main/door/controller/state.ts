@@ -13,7 +13,7 @@ export const TIMES = {
    * Longest pause between two questions to a board that answers. With two answers that stay away (0.6 s each, as most
    * boards have it) a board that falls silent is noticed within two seconds; slower families are asked more often.
    */
-  askEvery: 750,
+  askEvery: 600,
   askEveryAtLeast: 250,
   /** From question to fault, as far as pauses and answers allow it. */
   noticedWithin: 1_900,

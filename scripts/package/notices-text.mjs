@@ -7,12 +7,16 @@ import { join } from 'node:path';
 
 /** Development packages whose code or models end up in dist/. The packed app's test compares with what was bundled. */
 export const BUNDLED = [
-  '@kurkle/color',
   '@mediapipe/face_detection',
   '@mediapipe/tasks-vision',
-  'chart.js',
   'clsx',
+  'd3-array',
+  'd3-color',
+  'd3-format',
+  'd3-interpolate',
+  'd3-scale',
   'esm-env',
+  'internmap',
   'svelte',
   'vite',
   'zod',

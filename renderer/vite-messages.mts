@@ -1,7 +1,9 @@
 // Build of the window's page: the catalogues `…/messages/XX.ts` become code, so that nothing is parsed while the kiosk
 // runs and no `eval` is needed. A broken English text fails the build; a broken translation is left out of its
-// catalogue and told, and the page says that message in English.
+// catalogue and told, and the page says that message in English. Keys are in the English catalogue alone: the others are
+// lists in its order, which saves a third of their size.
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { transformSync } from 'esbuild';
 import type { Plugin } from 'vite';
@@ -15,8 +17,15 @@ export function messages(): Plugin {
     async load(id) {
       const language = CATALOGUE.exec(id)?.[1];
       if (language === undefined) return null;
-      const { code, broken } = compileCatalogue(await readCatalogue(id));
-      if (broken.length > 0 && language === 'en') this.error(`${id}: ${broken.join('; ')}`);
+      const texts = await readCatalogue(id);
+      if (language === 'en') {
+        const { code, broken } = compileCatalogue(texts);
+        if (broken.length > 0) this.error(`${id}: ${broken.join('; ')}`);
+        return { code, map: null };
+      }
+      const english = join(dirname(id), 'en.ts');
+      this.addWatchFile(english);
+      const { code, broken } = compileTranslation(texts, Object.keys(await readCatalogue(english)));
       if (broken.length > 0) this.warn(`${id}: left out, English speaks: ${broken.join('; ')}`);
       return { code, map: null };
     },
@@ -30,21 +39,30 @@ export async function readCatalogue(file: string): Promise<Readonly<Record<strin
   return module.default;
 }
 
-/** A module whose default export has the compiled messages; those that cannot be compiled are told instead. */
-export function compileCatalogue(texts: Readonly<Record<string, string>>): {
-  readonly code: string;
-  readonly broken: readonly string[];
-} {
-  const broken: string[] = [];
-  const lines = Object.entries(texts).flatMap(([key, text]) => {
-    try {
-      return [`  ${JSON.stringify(key)}: ${compile(parseMessage(text))},`];
-    } catch (error) {
-      broken.push(`${key}: ${error instanceof Error ? error.message : String(error)}`);
-      return [];
-    }
-  });
-  return { code: `export default {\n${lines.join('\n')}\n};\n`, broken };
+type Module = { readonly code: string; readonly broken: readonly string[] };
+
+/** A module whose default export has the compiled messages by key; those that cannot be compiled are told instead. */
+export function compileCatalogue(texts: Readonly<Record<string, string>>): Module {
+  const compiled = Object.entries(texts).map(([key, text]) => ({ key, ...attempt(key, text) }));
+  const lines = compiled.flatMap(({ key, code }) => (code === null ? [] : [`  ${JSON.stringify(key)}: ${code},`]));
+  return { code: `export default {\n${lines.join('\n')}\n};\n`, broken: compiled.flatMap(({ broken }) => broken) };
+}
+
+/** A module whose default export is the list of a translation's messages: one for each key, 0 for one that is lacking. */
+export function compileTranslation(texts: Readonly<Record<string, string>>, keys: readonly string[]): Module {
+  const compiled = keys.map((key) => attempt(key, texts[key]));
+  const lines = compiled.map(({ code }) => `  ${code ?? 0},`);
+  return { code: `export default [\n${lines.join('\n')}\n];\n`, broken: compiled.flatMap(({ broken }) => broken) };
+}
+
+/** `code` is null for what is lacking or cannot be compiled; the latter is told. */
+function attempt(key: string, text: string | undefined): { code: string | null; broken: readonly string[] } {
+  if (text === undefined) return { code: null, broken: [] };
+  try {
+    return { code: compile(parseMessage(text)), broken: [] };
+  } catch (error) {
+    return { code: null, broken: [`${key}: ${error instanceof Error ? error.message : String(error)}`] };
+  }
 }
 
 /** `<` is a letter like any other: our words hold no markup. */

@@ -7,4 +7,4 @@ import en from './en.ts';
 export type Texts = Translation<typeof en>;
 export type Words = WordsOf<typeof en>;
 
-export const settingsWords = area<typeof en>(en, import.meta.glob('./[a-z][a-z].ts'));
+export const settingsWords = area<typeof en>(en, import.meta.glob(['./[a-z][a-z].ts', '!./en.ts']));

@@ -7,4 +7,4 @@ export type Texts = Translation<typeof en>;
 export type SetUpWords = Words<typeof en>;
 export type SetUpKey = PlainKeys<SetUpWords>;
 
-export const setUpWords = area<typeof en>(en, import.meta.glob('./[a-z][a-z].ts'));
+export const setUpWords = area<typeof en>(en, import.meta.glob(['./[a-z][a-z].ts', '!./en.ts']));

@@ -7,4 +7,4 @@ export type Texts = Translation<typeof en>;
 export type StaffWords = Words<typeof en>;
 export type StaffKey = PlainKeys<StaffWords>;
 
-export const staffWords = area<typeof en>(en, import.meta.glob('./[a-z][a-z].ts'));
+export const staffWords = area<typeof en>(en, import.meta.glob(['./[a-z][a-z].ts', '!./en.ts']));

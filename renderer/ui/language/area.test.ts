@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage, direction, LANGUAGES, OWN_NAMES } from '../../../contract/languages.ts';
-import { compileCatalogue } from '../../vite-messages.mts';
+import { compileCatalogue, compileTranslation } from '../../vite-messages.mts';
 import { area } from './area.ts';
 
 const ENGLISH = {
@@ -9,12 +9,12 @@ const ENGLISH = {
   big: '{value, number} of {name}',
 } as const;
 
-/** What the build makes of a catalogue, as the page would import it. */
-async function compiled(texts: Readonly<Record<string, string>>): Promise<{ default: typeof ENGLISH }> {
-  return import(`data:text/javascript,${encodeURIComponent(compileCatalogue(texts).code)}`);
-}
+/** What the build makes of the English catalogue and of a translation, as the page would import them. */
+const imported = (code: string) => import(`data:text/javascript,${encodeURIComponent(code)}`);
+const compiled = (texts: Readonly<Record<string, string>>): Promise<unknown> =>
+  imported(compileTranslation(texts, Object.keys(ENGLISH)).code);
 
-const { default: english } = await compiled(ENGLISH);
+const { default: english }: { default: typeof ENGLISH } = await imported(compileCatalogue(ENGLISH).code);
 function speak(files: Record<string, () => Promise<unknown>>) {
   const said: string[] = [];
   return { said, words: area<typeof ENGLISH>(english, files, (text) => said.push(text)) };
@@ -52,6 +52,7 @@ describe('a broken translation', () => {
     ['that cannot be loaded', () => Promise.reject(new Error('gone'))],
     ['that is something else', () => Promise.resolve(7)],
     ['without messages', () => Promise.resolve({ default: null })],
+    ['of another build', () => Promise.resolve({ default: ['Hallo'] })],
   ])('%s is replaced by English, and told', async (_, file) => {
     const { words, said } = speak(file === undefined ? {} : { './de.ts': file });
     const t = await words.load('de');
@@ -61,7 +62,7 @@ describe('a broken translation', () => {
   });
 
   it('is mended key by key', async () => {
-    const file = () => Promise.resolve({ default: { hello: 'Hallo', tries: 7, big: '' } });
+    const file = () => Promise.resolve({ default: ['Hallo', 7, ''] });
     const { words, said } = speak({ './de.ts': file });
     const t = await words.load('de');
     expect(t.hello).toBe('Hallo');
@@ -70,15 +71,13 @@ describe('a broken translation', () => {
     expect(await words.load('de')).toBe(t);
   });
 
-  it('is left out by the build, and named', () => {
-    const { code, broken } = compileCatalogue({
-      good: 'Gut',
-      bad: 'Noch {time',
-      choice: '{a, select, x {y} other {z}}',
-    });
+  it('is left out by the build, and named', async () => {
+    const { code, broken } = compileTranslation(
+      { bad: 'Noch {time', good: 'Gut', choice: '{a, select, x {y} other {z}}', unknown: 'Mehr' },
+      ['bad', 'choice', 'good', 'lacking'],
+    );
     expect(broken.map((text) => text.split(':')[0])).toEqual(['bad', 'choice']);
-    expect(code).toContain('Gut');
-    expect(code).not.toContain('Noch');
+    expect((await imported(code)).default).toEqual([0, 0, 'Gut', 0]);
   });
 });
 

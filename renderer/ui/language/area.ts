@@ -16,7 +16,7 @@ type Complain = (text: string) => void;
 
 /**
  * @param english the catalogue of en.ts, which every other must match
- * @param files the other languages, as `import.meta.glob('./[a-z][a-z].ts')` finds them: one chunk each
+ * @param files the other languages, as `import.meta.glob(['./[a-z][a-z].ts', '!./en.ts'])` finds them: one chunk each
  */
 export function area<const English extends Readonly<Record<string, string>>>(
   english: English,
@@ -33,7 +33,7 @@ export function area<const English extends Readonly<Record<string, string>>>(
     try {
       const file = files[`./${language}.ts`];
       if (file === undefined) throw new Error('there is no such file');
-      const translation = catalogueOf(await file());
+      const translation = catalogueOf(await file(), Object.keys(source));
       const lacking = Object.keys(source).filter((key) => !Object.hasOwn(translation, key));
       if (lacking.length > 0) complain(`words: ${language} lacks ${lacking.join(', ')}; they are said in English`);
       return { ...bound, ...bind(translation, language) } as unknown as Words<English>;
@@ -54,13 +54,15 @@ export function area<const English extends Readonly<Record<string, string>>>(
   };
 }
 
-/** The messages of a module that are messages; anything else in it is left out, and so said in English. */
-function catalogueOf(module: unknown): Catalogue {
+/** The messages of a translation by the keys of English, in whose order the build has listed them. What is no message is
+ * left out, and so said in English. */
+function catalogueOf(module: unknown, keys: readonly string[]): Catalogue {
   const found: unknown = typeof module === 'object' && module !== null && 'default' in module ? module.default : null;
-  if (typeof found !== 'object' || found === null) throw new Error('it has no messages');
+  if (!Array.isArray(found)) throw new Error('it has no messages');
+  if (found.length !== keys.length) throw new Error('it is of another build');
   const isMessage = (entry: [string, unknown]): entry is [string, Compiled] =>
     typeof entry[1] === 'function' || (typeof entry[1] === 'string' && entry[1] !== '');
-  return Object.fromEntries(Object.entries(found).filter(isMessage));
+  return Object.fromEntries(keys.map((key, i): [string, unknown] => [key, found[i]]).filter(isMessage));
 }
 
 function bind(catalogue: Catalogue, language: Language): Readonly<Record<string, unknown>> {

@@ -7,4 +7,4 @@ export type Texts = Translation<typeof en>;
 export type Messages = Words<typeof en>;
 export type PlainKey = PlainKeys<Messages>;
 
-export const visitorWords = area<typeof en>(en, import.meta.glob('./[a-z][a-z].ts'));
+export const visitorWords = area<typeof en>(en, import.meta.glob(['./[a-z][a-z].ts', '!./en.ts']));

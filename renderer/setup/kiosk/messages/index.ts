@@ -6,4 +6,4 @@ import en from './en.ts';
 export type Texts = Translation<typeof en>;
 export type KioskSetUpWords = Words<typeof en>;
 
-export const kioskSetUpWords = area<typeof en>(en, import.meta.glob('./[a-z][a-z].ts'));
+export const kioskSetUpWords = area<typeof en>(en, import.meta.glob(['./[a-z][a-z].ts', '!./en.ts']));

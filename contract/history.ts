@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { FaultCode } from './faults.ts';
 import { LetInReason } from './gate.ts';
+import { HISTORY_SPANS, REPORT_FORMATS } from './history-lists.ts';
 
 /** A day of the site's calendar, 2026-11-20. */
 export const LocalDate = z
@@ -11,11 +12,10 @@ export const LocalDate = z
   .refine(isDate, 'no such day; a date like 2026-12-24');
 export type LocalDate = z.infer<typeof LocalDate>;
 
-/** A week begins on Monday (ISO 8601). */
-export const HistorySpan = z.enum(['day', 'week', 'month']);
+export const HistorySpan = z.enum(HISTORY_SPANS);
 export type HistorySpan = z.infer<typeof HistorySpan>;
 
-export const ReportFormat = z.enum(['pdf', 'csv', 'json']);
+export const ReportFormat = z.enum(REPORT_FORMATS);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 
 /** For contract/settings.ts to spread. */
@@ -36,11 +36,6 @@ export const settingsHistory = {
 const Count = z.number().int().nonnegative();
 const Ms = z.number().nonnegative();
 
-/**
- * What became of visitors. first: mask at first look. prompted: put on after being asked. reminded: let in without
- * (policy `remind`). staff: let in by hand. left: not let in.
- */
-export const OUTCOMES = ['first', 'prompted', 'reminded', 'staff', 'left'] as const;
 export const Outcomes = z.object({ first: Count, prompted: Count, reminded: Count, staff: Count, left: Count });
 export type Outcomes = z.infer<typeof Outcomes>;
 

@@ -2,12 +2,9 @@
 // Settings are not saved through here: they go the way of the settings' screen, all at once, at the end.
 import { z } from 'zod';
 import { Policy } from './gate.ts';
+import { KIOSK_STEPS } from './kiosk-steps.ts';
 import { LANGUAGES } from './languages.ts';
 import { PersonName, type PersonProblem, TypedPin } from './staff.ts';
-
-/** In this order: from the PIN on, only whoever has it goes on. */
-export const KIOSK_STEPS = ['language', 'pin', 'camera', 'door', 'policy', 'privacy', 'trial', 'end'] as const;
-export type KioskStep = (typeof KIOSK_STEPS)[number];
 
 /** What was answered so far; kept in the profile, so that the set-up can be left and taken up again. Never a PIN. */
 export const KioskDraft = z.strictObject({
@@ -27,15 +24,6 @@ export const KioskDraft = z.strictObject({
   }),
 });
 export type KioskDraft = z.infer<typeof KioskDraft>;
-
-export const NEW_DRAFT: KioskDraft = {
-  step: 'language',
-  language: null,
-  policy: null,
-  operator: '',
-  contact: '',
-  seen: { tall: false, short: false, seated: false, asked: false, let_in: false },
-};
 
 export const KioskSetUpRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('look') }),

@@ -2,26 +2,11 @@
 // what it ends with. The page's answers are checked in main; what main shows is data, the words are the page's.
 import { z } from 'zod';
 import { BoardName, DoorInputs, type InputReading } from './door.ts';
+import { LOCK_KINDS } from './locks.ts';
 import type { KioskSetUpReply, KioskSetUpRequest, PrivacyPaper } from './set-up-kiosk.ts';
 
-export const LockKind = z.enum(['strike', 'magnet', 'fail-safe-strike', 'automatic']);
+export const LockKind = z.enum(LOCK_KINDS);
 export type LockKind = z.infer<typeof LockKind>;
-
-/** How the lock hangs on the relay; the words for it are whoever's shows it. */
-export type LockWiring = {
-  /** Which contact of the relay carries the lock's current. */
-  readonly contact: 'NO' | 'NC';
-  /** A drawing in assets/wiring. */
-  readonly picture: 'strike.svg' | 'magnet.svg' | 'automatic.svg';
-};
-
-/** The kinds of lock; docs/wiring.md has the same with its sources. */
-export const WIRING: Readonly<Record<LockKind, LockWiring>> = {
-  strike: { contact: 'NO', picture: 'strike.svg' },
-  magnet: { contact: 'NC', picture: 'magnet.svg' },
-  'fail-safe-strike': { contact: 'NC', picture: 'magnet.svg' },
-  automatic: { contact: 'NO', picture: 'automatic.svg' },
-};
 
 /** Ways out, which must be hardware: the exit button or handle, and the fire release. */
 export type Exit = 'exit' | 'fire';

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 
 /** Each may do what the ones before may. staff: the door. lead: alarms and figures. owner: everything. */
-export const Role = z.enum(['staff', 'lead', 'owner']);
+export const ROLES = ['staff', 'lead', 'owner'] as const;
+export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
 /** The lowest role that may. A new thing to do at the kiosk is a line here. */
@@ -24,7 +25,7 @@ export const RIGHTS = {
 } as const satisfies Record<string, Role>;
 export type Right = keyof typeof RIGHTS;
 
-const rank = (role: Role): number => Role.options.indexOf(role);
+const rank = (role: Role): number => ROLES.indexOf(role);
 
 /** Whether this role is enough. */
 export const may = (role: Role, right: Right): boolean => rank(role) >= rank(RIGHTS[right]);

@@ -1,7 +1,8 @@
 // Main process: `npm start -- --self-test`: waits until the kiosk has begun, goes through the steps that move nothing,
 // prints a line for each, and tells the exit code. It must never open the door: nobody is asked here.
 import { setTimeout as delay } from 'node:timers/promises';
-import { numberOf, resultOf, SELF_TEST_STEPS, type StepAnswer } from '../contract/self-test.ts';
+import type { StepAnswer } from '../contract/self-test.ts';
+import { numberOf, resultOf, SELF_TEST_STEPS } from '../contract/self-test-steps.ts';
 import { Settings } from '../contract/settings.ts';
 import { sentenceOf, summaryOf } from './self-test/index.ts';
 import type { SelfTest } from './self-test-probes.ts';

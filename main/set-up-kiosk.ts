@@ -3,14 +3,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { JournalEntry } from '../contract/journal.ts';
+import { NEW_DRAFT } from '../contract/kiosk-steps.ts';
 import { SET_UP_CHANNEL } from '../contract/set-up-channels.ts';
-import {
-  KioskDraft,
-  type KioskSetUpReply,
-  KioskSetUpRequest,
-  NEW_DRAFT,
-  type SetUpWanted,
-} from '../contract/set-up-kiosk.ts';
+import { KioskDraft, type KioskSetUpReply, KioskSetUpRequest, type SetUpWanted } from '../contract/set-up-kiosk.ts';
 import { writeReport } from './history/index.ts';
 import { printPage } from './printed-page.ts';
 import { type LoadedSettings, profileFile } from './settings/index.ts';

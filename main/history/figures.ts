@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { FaultCode } from '../../contract/faults.ts';
 import { LetInReason } from '../../contract/gate.ts';
-import { OUTCOMES, type Outcomes } from '../../contract/history.ts';
+import type { Outcomes } from '../../contract/history.ts';
+import { OUTCOMES } from '../../contract/history-lists.ts';
 import { NOTHING, type SpanKind, unfinished } from './fold.ts';
 import type { Period } from './period.ts';
 import { type Connection, progressOf } from './store.ts';

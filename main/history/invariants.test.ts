@@ -1,7 +1,7 @@
 // What holds of the history whatever the journal's rows are: sums, small counts, and that reading can stop anywhere.
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { OUTCOMES } from '../../contract/history.ts';
+import { OUTCOMES } from '../../contract/history-lists.ts';
 import type { JournalEntry } from '../../contract/journal.ts';
 import { anyEntry } from '../journal/arbitrary.ts';
 import { catchUp, type JournalRows } from './catch-up.ts';

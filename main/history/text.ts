@@ -1,5 +1,6 @@
 // Pure. A picture of the history as CSV or JSON. What is too small to be shown is not in it either.
-import { type HistoryPicture, type HistoryView, OUTCOMES, type Visitors } from '../../contract/history.ts';
+import type { HistoryPicture, HistoryView, Visitors } from '../../contract/history.ts';
+import { OUTCOMES } from '../../contract/history-lists.ts';
 
 const HEADING = 'from,to,time_zone,part,name,measure,value';
 /** In place of a number that would be too small to be split. */

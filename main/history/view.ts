@@ -1,7 +1,8 @@
 // Pure. From counts to what may be shown: totals, and their parts where they are not too few. Every total of a view is
 // the sum of its hours.
 import { LetInReason } from '../../contract/gate.ts';
-import { type HistoryView, OUTCOMES, type Outcomes, type Visitors } from '../../contract/history.ts';
+import type { HistoryView, Outcomes, Visitors } from '../../contract/history.ts';
+import { OUTCOMES } from '../../contract/history-lists.ts';
 import type { Figures } from './figures.ts';
 import { daysOf, type Period } from './period.ts';
 import { mayBeSplit, sum } from './small-counts.ts';

@@ -1,15 +1,8 @@
 // The self-test's judgement: each fact of the kiosk comes to one finding, and every finding has its line on the phone.
 import { describe, expect, it } from 'vitest';
 import type { DoorState } from '../../contract/door.ts';
-import {
-  FINDINGS,
-  Finding,
-  numberOf,
-  resultOf,
-  SELF_TEST_STEPS,
-  SelfTestStep,
-  StepAnswer,
-} from '../../contract/self-test.ts';
+import { Finding, SelfTestStep, StepAnswer } from '../../contract/self-test.ts';
+import { FINDINGS, numberOf, resultOf, SELF_TEST_STEPS } from '../../contract/self-test-steps.ts';
 import { SourceState } from '../../contract/vision.ts';
 import {
   cameraAnswer,

@@ -1,6 +1,7 @@
 // Main process, pure. The self-test's findings as English sentences for the command line and the log; the screen has its
 // own, in the reader's language.
-import { type Finding, numberOf, resultOf, type StepAnswer } from '../../contract/self-test.ts';
+import type { Finding, StepAnswer } from '../../contract/self-test.ts';
+import { numberOf, resultOf } from '../../contract/self-test-steps.ts';
 
 const WORDS: Readonly<Record<Finding, (detail: string) => string>> = {
   camera_live: (rate) => `the camera gives a picture, ${rate} frames a second`,

@@ -1,6 +1,8 @@
 // Set-up of the door: the written check-list that the owner prints and signs. Pure: one HTML page, for paper, with
 // nothing in it that has to be loaded.
-import { type DoorFound, WIRING } from '../../contract/set-up.ts';
+
+import { WIRING } from '../../contract/locks.ts';
+import type { DoorFound } from '../../contract/set-up.ts';
 import { inputsInWords } from './input-words.ts';
 import { LOCKS, OPEN_POINTS } from './locks.ts';
 import { openPoints } from './view.ts';

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { type LockKind, WIRING } from '../../contract/set-up.ts';
+import { WIRING } from '../../contract/locks.ts';
+import type { LockKind } from '../../contract/set-up.ts';
 import {
   defaultProfile,
   loadSettings,

@@ -1,7 +1,8 @@
 // Set-up of the door in a terminal: puts each question in English words and reads the answer. What is asked, and what
 // follows from an answer, stands in steps.ts.
 import { refusalOf } from '../../contract/door.ts';
-import { type DoorFound, type DoorSetUpAnswer, type DoorSetUpView, LockKind, WIRING } from '../../contract/set-up.ts';
+import { WIRING } from '../../contract/locks.ts';
+import { type DoorFound, type DoorSetUpAnswer, type DoorSetUpView, LockKind } from '../../contract/set-up.ts';
 import { askInputs } from './ask-inputs.ts';
 import { EXITS, LOCKS, OPEN_POINTS } from './locks.ts';
 import { choose, number, type Owner, yes } from './owner.ts';

@@ -1,5 +1,6 @@
 // Window, pure. What a chart draws and its table says: one list of bars for both, so that they cannot differ.
-import { type HistoryView, OUTCOMES, type Visitors } from '../../contract/history.ts';
+import type { HistoryView, Visitors } from '../../contract/history.ts';
+import { OUTCOMES } from '../../contract/history-lists.ts';
 import { dayName } from './dates.ts';
 import type { Words } from './messages/index.ts';
 

@@ -1,7 +1,8 @@
 // The history page without its looks: dates, shares, bars, words and colours.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { HistorySpan, HistoryTrouble, HistoryView, OUTCOMES, type Visitors } from '../../contract/history.ts';
+import { HistorySpan, HistoryTrouble, HistoryView, type Visitors } from '../../contract/history.ts';
+import { OUTCOMES } from '../../contract/history-lists.ts';
 import { dayBars, hourBars, partsIn } from './chart-data.ts';
 import { comparedDate, spanName, stepped } from './dates.ts';
 import { duration, inService, maskAtFirst, percent, putOn } from './figures.ts';

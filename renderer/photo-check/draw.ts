@@ -1,7 +1,7 @@
 // Worker of the photo check: a copy of the picture in hand, with a box, words and probabilities on every face. Made
 // only when the command line names a folder for such copies; goes to main and nowhere else.
 import fontUrl from '../../assets/fonts/atkinson-hyperlegible-next-latin.woff2?url';
-import { LABELS, type Label, likeliest, type Probabilities } from '../../contract/labels.ts';
+import { LABELS, type Label, likeliest, type Probabilities } from '../../contract/label-names.ts';
 import type { DrawnType } from '../../contract/stills.ts';
 import type { Box } from '../vision/geometry.ts';
 import { placePlates } from './plates.ts';

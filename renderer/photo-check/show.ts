@@ -1,5 +1,5 @@
 // Window: what the photo check says of a face, as words, bars and marks. Pure.
-import { LABELS, type Label } from '../../contract/labels.ts';
+import { LABELS, type Label } from '../../contract/label-names.ts';
 import type { CheckedFace } from '../../contract/photo-check.ts';
 import type { Words } from './messages/index.ts';
 

@@ -1,7 +1,7 @@
 // Worker of the photo check: entry. One picture in, its faces' boxes and crops out, and on demand a copy with marks.
 // Keeps nothing but the picture in hand.
 import type { FromStills } from '../../contract/stills.ts';
-import { TrackId } from '../../contract/vision.ts';
+import { trackId } from '../../contract/track-id.ts';
 import { cropSquare } from '../vision/align/crop.ts';
 import type { FaceFinder } from '../vision/detect/face-finder.ts';
 import { hasWebGl, openFullRange, openShortRange } from '../vision/detect/open.ts';
@@ -105,7 +105,7 @@ function sendCrops(frame: number, crops: readonly Uint8Array[], firstId: number,
     pixels.set(crop, i * one);
   });
   const at = performance.now();
-  const trackIds = crops.map((_, i) => TrackId.parse(firstId + i));
+  const trackIds = crops.map((_, i) => trackId(firstId + i));
   tell({
     kind: 'crops',
     batch: { kind: 'crops', frame, at, capturedAt: performance.timeOrigin + at, size, trackIds, pixels },

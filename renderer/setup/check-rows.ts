@@ -1,6 +1,7 @@
 // Window and paper: what the door's set-up found, as rows of words. Pure.
 import type { DoorInputs } from '../../contract/door.ts';
-import { type DoorFound, WIRING } from '../../contract/set-up.ts';
+import { WIRING } from '../../contract/locks.ts';
+import type { DoorFound } from '../../contract/set-up.ts';
 import type { SetUpWords } from './messages/index.ts';
 import { wiringOf } from './wiring.ts';
 

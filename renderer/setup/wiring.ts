@@ -2,7 +2,8 @@
 import automatic from '../../assets/wiring/automatic.svg';
 import magnet from '../../assets/wiring/magnet.svg';
 import strike from '../../assets/wiring/strike.svg';
-import { type LockKind, WIRING } from '../../contract/set-up.ts';
+import { WIRING } from '../../contract/locks.ts';
+import type { LockKind } from '../../contract/set-up.ts';
 import type { SetUpWords } from './messages/index.ts';
 
 const DRAWINGS = { 'strike.svg': strike, 'magnet.svg': magnet, 'automatic.svg': automatic } as const;

@@ -1,5 +1,6 @@
 // Window: the self-test's findings as words and signs. Pure.
-import { FINDINGS, type Finding, resultOf, type SelfTestResult, type StepAnswer } from '../../contract/self-test.ts';
+import type { Finding, SelfTestResult, StepAnswer } from '../../contract/self-test.ts';
+import { FINDINGS, resultOf } from '../../contract/self-test-steps.ts';
 import type { IconName } from '../ui/icons.ts';
 import type { StaffWords } from './messages/index.ts';
 

@@ -1,8 +1,9 @@
 // Window: how far the set-up of a new kiosk has come, as runes. Main keeps it; settings are saved at the end, whole, the
 // way of the settings' screen.
 
+import { KIOSK_STEPS, NEW_DRAFT } from '../../../contract/kiosk-steps.ts';
 import type { SetUpApi } from '../../../contract/set-up.ts';
-import { KIOSK_STEPS, type KioskDraft, type KioskSetUpRequest, NEW_DRAFT } from '../../../contract/set-up-kiosk.ts';
+import type { KioskDraft, KioskSetUpRequest } from '../../../contract/set-up-kiosk.ts';
 import type { SettingsApi, SettingsChange } from '../../../contract/settings-screen.ts';
 
 export type Notice =

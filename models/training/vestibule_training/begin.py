@@ -1,4 +1,6 @@
-"""What a run begins from: ImageNet's Lite0 made narrow, or another run; and what it finds hard."""
+"""What a run begins from: ImageNet's Lite0, whole or made narrow, or another run.
+
+And which crops that other run finds hard."""
 
 from __future__ import annotations
 
@@ -11,15 +13,17 @@ from .config import Config, load
 from .lite0 import with_imagenet
 from .metrics import softmax
 from .narrow import begin_narrow, teach_early
-from .network import MaskNet
+from .network import HeadedNet, MaskNet, WholeNet
 from .runs import logits_of, trained
 from .shelf import Crops
 
 
-def begin(fit: Crops, config: Config, args: argparse.Namespace) -> MaskNet:
+def begin(fit: Crops, config: Config, args: argparse.Namespace) -> HeadedNet:
     if config.training.begin_from:
         return earlier(config, args)
     lite0 = with_imagenet()
+    if config.training.backbone == "whole":
+        return WholeNet(lite0)
     net = MaskNet()
     net.begin_from(lite0)
     begin_narrow(net.early, lite0)
@@ -27,7 +31,7 @@ def begin(fit: Crops, config: Config, args: argparse.Namespace) -> MaskNet:
     return net
 
 
-def earlier(config: Config, args: argparse.Namespace) -> MaskNet:
+def earlier(config: Config, args: argparse.Namespace) -> HeadedNet:
     return trained(args.cache, load(args.config.parent / config.training.begin_from))
 
 

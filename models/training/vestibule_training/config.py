@@ -55,6 +55,7 @@ class Training:
     # Of a run that goes on from another's weights:
     begin_from: str = ""  # that run's config, beside this one; empty: from ImageNet
     drawn_before: int = 0  # epochs of samples that it drew, so that they are not drawn again
+    backbone: str = "narrow"  # or `whole`: all of Lite0, too slow for a door
     freeze_early: bool = False  # the early blocks, half of the time, stay as they are
     # What is tried or added to the plain loss:
     seen_weight: float = 0.0  # of the heads for *nose visible* and *mouth visible*

@@ -164,6 +164,8 @@ def run(args: argparse.Namespace) -> None:
     config = load(args.config)
     out = run_dir(args.cache, config)
     net = trained(args.cache, config)
+    if not isinstance(net, MaskNet):
+        raise SystemExit(f"{args.config}: only the narrow network is made for a door")
     fit, held = read_split(args.cache, config)
     calibrated = calibration(args, config)
     figures: dict[str, Any] = {}

@@ -1,8 +1,9 @@
-"""The classifier: EfficientNet-Lite0 made narrow where it is slow, and two heads.
+"""The classifier: EfficientNet-Lite0 made narrow where it is slow, with heads; and the whole one.
 
 Half of Lite0's time goes into its first three blocks, at 56 and 28 pixels a side. Ours keep the
 half of their channels that weighs most and leave out the third block; first they learn again to
-give what those gave (`narrow.py`), then all is fine-tuned. Takes uint8 NHWC RGB as the kiosk does.
+give what those gave (`narrow.py`), then all is fine-tuned. The whole Lite0 is too slow for a door:
+it tells what the narrow one misses. Both take uint8 NHWC RGB as the kiosk does.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from torch import Tensor, nn
 
 from .blocks import BN_EPS, Block, Stage, same_padding, stack
 from .labels import LABELS
-from .lite0 import Lite0
+from .lite0 import EARLY, Lite0
 from .seen import SEEN
 
 STEM = 16  # of Lite0's 32
@@ -29,6 +30,7 @@ STAGES: tuple[Stage, ...] = (
 )
 TAKEN = (3, 4, 5, 6, 8, 9, 11, 12, 13)  # Lite0's blocks that ours begin from
 FEATURES = 192
+WHOLE_FEATURES = 320
 # Age as a distribution over bins of five years; the estimate is its mean.
 BIN_YEARS = 5
 BINS = 20
@@ -54,23 +56,20 @@ class Early(nn.Module):
         return self.second(self.first(self.stem(x)))
 
 
-class MaskNet(nn.Module):
-    def __init__(self, size: int = 112, dropout: float = 0.2) -> None:
-        super().__init__()
-        self.early = Early(size)
-        self.blocks = stack(STAGES, size // 4, FIRST)
-        self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(FEATURES, len(LABELS))
-        self.age = AgeHead()
-        self.seen = nn.Linear(FEATURES, len(SEEN))  # to learn by only: never exported
+class HeadedNet(nn.Module):
+    """Early and later blocks of whatever width, and the heads on the mean of what they give."""
 
-    def begin_from(self, lite0: Lite0) -> None:
-        """Copies the later blocks; the early ones come from `narrow`."""
-        for mine, theirs in enumerate(TAKEN):
-            self.blocks[mine].load_state_dict(lite0.blocks[theirs].state_dict())
+    def __init__(self, early: nn.Module, blocks: nn.Module, features: int, dropout: float) -> None:
+        super().__init__()
+        self.early = early
+        self.blocks = blocks
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(features, len(LABELS))
+        self.age = AgeHead(features)
+        self.seen = nn.Linear(features, len(SEEN))  # to learn by only: never exported
 
     def features(self, crops: Tensor) -> Tensor:
-        """uint8 [N, H, W, 3] to [N, 192]."""
+        """uint8 [N, H, W, 3] to [N, features]."""
         return self.blocks(self.early(normalised(crops))).mean((2, 3))
 
     def forward(self, crops: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -79,12 +78,32 @@ class MaskNet(nn.Module):
         return self.head(x), self.age(x), self.seen(x)
 
 
+class MaskNet(HeadedNet):
+    """What ships: 192 features."""
+
+    def __init__(self, size: int = 112, dropout: float = 0.2) -> None:
+        super().__init__(Early(size), stack(STAGES, size // 4, FIRST), FEATURES, dropout)
+
+    def begin_from(self, lite0: Lite0) -> None:
+        """Copies the later blocks; the early ones come from `narrow`."""
+        for mine, theirs in enumerate(TAKEN):
+            self.blocks[mine].load_state_dict(lite0.blocks[theirs].state_dict())
+
+
+class WholeNet(HeadedNet):
+    """All blocks of Lite0: 320 features. A teacher, never exported."""
+
+    def __init__(self, lite0: Lite0, dropout: float = 0.2) -> None:
+        early = nn.Sequential(lite0.stem, *lite0.blocks[:EARLY])
+        super().__init__(early, lite0.blocks[EARLY:], WHOLE_FEATURES, dropout)
+
+
 class AgeHead(nn.Module):
     """Apart from the rest, and a file of its own when exported: it can be left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, features: int = FEATURES) -> None:
         super().__init__()
-        self.layers = nn.Sequential(nn.Linear(FEATURES, 64), nn.ReLU(), nn.Linear(64, BINS))
+        self.layers = nn.Sequential(nn.Linear(features, 64), nn.ReLU(), nn.Linear(64, BINS))
 
     def forward(self, features: Tensor) -> Tensor:
         return self.layers(features)

@@ -21,8 +21,8 @@ from .begin import begin, weigh_hard
 from .config import Config, load
 from .dataset import Stream, read_made, read_split, without
 from .metrics import report, softmax
-from .network import MaskNet
-from .runs import logits_of, run_dir
+from .network import HeadedNet
+from .runs import logits_of, net_of, run_dir
 from .shelf import Crops, join
 
 WARM_STEPS = 200
@@ -32,11 +32,11 @@ LOW = 0.02  # the rate at the end, as a share of the highest
 class Average:
     """Exponential average of the weights: what is measured and exported."""
 
-    def __init__(self, net: MaskNet, decay: float) -> None:
+    def __init__(self, net: HeadedNet, decay: float) -> None:
         self.decay = decay
         self.state = {k: v.detach().clone() for k, v in net.state_dict().items()}
 
-    def update(self, net: MaskNet, step: int) -> None:
+    def update(self, net: HeadedNet, step: int) -> None:
         d = min(self.decay, (1 + step) / (10 + step))
         for k, v in net.state_dict().items():
             if v.dtype.is_floating_point:
@@ -45,7 +45,7 @@ class Average:
                 self.state[k].copy_(v)
 
 
-def loss_of(net: MaskNet, batch: list[Tensor], config: Config) -> Tensor:
+def loss_of(net: HeadedNet, batch: list[Tensor], config: Config) -> Tensor:
     crops, label, age, seen = batch
     t = config.training
     logits, age_logits, seen_logits = net(crops)
@@ -64,7 +64,7 @@ def loss_of(net: MaskNet, batch: list[Tensor], config: Config) -> Tensor:
     return loss
 
 
-def optimiser_of(net: MaskNet, config: Config) -> torch.optim.Optimizer:
+def optimiser_of(net: HeadedNet, config: Config) -> torch.optim.Optimizer:
     learning = [p for p in net.parameters() if p.requires_grad]
     decay = [p for p in learning if p.ndim > 1]
     plain = [p for p in learning if p.ndim <= 1]
@@ -73,14 +73,19 @@ def optimiser_of(net: MaskNet, config: Config) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, t.lr, weight_decay=t.weight_decay)
 
 
-def validate(state: dict[str, Any], held: Crops) -> dict[str, Any]:
-    net = MaskNet()
+def validate(state: dict[str, Any], held: Crops, config: Config) -> dict[str, Any]:
+    """Figures on all that is held back, and on each source that is held back whole."""
+    net = net_of(config)
     net.load_state_dict(state)
     p = softmax(logits_of(net, held.exact))
     figures = report(p, held.label)
     archive = held.archive
     right = p.argmax(1) == held.label
     figures["by_source"] = {a: float(right[archive == a].mean()) for a in np.unique(archive)}
+    strange = {a: archive == a for a in config.training.held_sources}
+    figures["strangers"] = {
+        a: report(p[of], held.label[of])["balanced_three"] for a, of in strange.items()
+    }
     return figures
 
 
@@ -101,7 +106,7 @@ def run(args: argparse.Namespace) -> None:
     first, step = 0, 0
     checkpoint = out / "last.pt"
     saved = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
-    net = MaskNet() if saved else begin(fit, config, args)
+    net = net_of(config) if saved else begin(fit, config, args)
     net.early.requires_grad_(not t.freeze_early)
     optimiser = optimiser_of(net, config)
     average = Average(net, t.ema)
@@ -133,10 +138,11 @@ def run(args: argparse.Namespace) -> None:
             if step % 50 == 0:
                 print(f"step {step}/{steps}, loss {np.mean(losses[-50:]):.3f}", flush=True)
         seconds = time.monotonic() - began
-        figures = validate(average.state, held)
+        figures = validate(average.state, held, config)
         line = {"epoch": epoch, "seconds": round(seconds), "loss": float(np.mean(losses))}
         line |= {k: figures[k] for k in ("accuracy", "balanced_three", "mask_vs_no_mask")}
         line |= {"called_mask": figures["called_mask_at_argmax"], "by": figures["by_source"]}
+        line["strangers"] = figures["strangers"]
         print(json.dumps(line), flush=True)
         with (out / "curves.jsonl").open("a") as f:
             f.write(json.dumps(line) + "\n")
@@ -145,5 +151,5 @@ def run(args: argparse.Namespace) -> None:
         torch.save(kept, checkpoint.with_suffix(".part"))
         checkpoint.with_suffix(".part").replace(checkpoint)
     torch.save(average.state, out / "weights.pt")
-    final = validate(average.state, held)
+    final = validate(average.state, held, config)
     (out / "validation.json").write_text(json.dumps(final, indent=1) + "\n")

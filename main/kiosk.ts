@@ -11,20 +11,18 @@ import { monotonicMs, startDoor } from './door/index.ts';
 import { doorConfig, doorFeed } from './door-feed.ts';
 import { gateConfig } from './gate/index.ts';
 import { createGateLoop } from './gate-loop.ts';
-import { answerHistory } from './history-answers.ts';
 import { keepLatencies } from './latency.ts';
 import { manifestOrFault } from './manifest-or-fault.ts';
 import { createOnce } from './once.ts';
+import { answerOwnerScreens } from './owner-screens.ts';
 import { answerPage } from './page-answers.ts';
-import { answerPhotoCheck } from './photo-answers.ts';
 import { openRecorder } from './recorder.ts';
 import { scheduleFeed } from './schedule-feed.ts';
 import { createScreenFeed } from './screen-feed.ts';
 import { moveless, runSelfTest } from './self-test-run.ts';
-import { answerSetUp, overlaid } from './set-up-answers.ts';
-import { type LoadedSettings, takeOver } from './settings/index.ts';
-import { AGAIN, answerSettings, RESTART } from './settings-answers.ts';
-import { settingsInForce } from './settings-in-force.ts';
+import { overlaid } from './set-up-answers.ts';
+import type { LoadedSettings } from './settings/index.ts';
+import { AGAIN, RESTART } from './settings-answers.ts';
 import { findAppFile, ORIGIN } from './shell/app-files.ts';
 import type { KioskCommand } from './shell/command-line.ts';
 import { serveApp } from './shell/compat.ts';
@@ -48,8 +46,8 @@ export async function runKiosk(
   const now = monotonicMs;
   const output = openOutput({ json: command.json, stdout: process.stdout, stderr: process.stderr, now: Date.now });
   for (const note of loaded.notes) output.say(note);
-  const owner = overlaid(command, loaded.settings);
-  const settings = command.selfTest ? moveless(owner) : owner;
+  const stated = overlaid(command, loaded.settings);
+  const settings = command.selfTest ? moveless(stated) : stated;
   const models = settings.model.folder ?? places.models;
   const { manifest, problem: modelProblem } = manifestOrFault(models);
   const statistic = createAgeStatistic(settings, { say: output.say, record: note });
@@ -216,57 +214,20 @@ export async function runKiosk(
     dropped: (what) => output.say(`dropped a message of the page: ${what}`),
   });
 
-  const history = answerHistory({ places, profile, settings, now, say: output.say, allows: beside.staff.allows });
-
-  const setUp = answerSetUp({
-    ...{
-      command,
-      places,
-      profile,
-      now,
-      door,
-      say: output.say,
-      record: note,
-      loaded,
-      show: feed.showSetUp,
-      allows: () => beside.staff.allows('set_up'),
-    },
+  const owner = answerOwnerScreens({
+    ...{ command, places, models, manifest, profile, loaded, settings, now, dispatch, door, feed, record: note },
+    say: output.say,
+    staff: beside.staff,
     contents: () => window?.contents ?? null,
     emergency: () => emergency,
-    fault: (message) => fault('set_up', message),
-    recovered: () => recovered('set_up'),
-    // The door goes on with what was set up: it waits for no restart.
-    saved: (saved) => takeOver(settings, overlaid(command, saved), (path) => path.startsWith('door.')),
-  });
-
-  const photoCheck = answerPhotoCheck({
-    ...{ places: { ...places, models }, now },
-    minFacePx: () => settings.camera.minFacePx,
-    contents: () => window?.contents ?? null,
-    mayEnter: () => beside.staff.allows('photo_check'),
-    dropped: (what) => output.say(`dropped a message of the page: ${what}`),
-  });
-
-  const restart = answerSettings({
-    ...{ profile, manifest, problem: loaded.problem },
-    inForce: () => settings,
-    overruled: [...(command.board ? ['door.board'] : []), ...(command.port ? ['door.port'] : [])],
-    apply: settingsInForce({
-      settings,
-      gate: () => loop.configure(gateConfig(settings, manifest), settings.journal.onFailure === 'unrecorded'),
-      hours() {
-        askSchedule = scheduleFeed({ ...hours, changed: true });
-      },
-      picture() {
-        source = chooseSource(choice);
-        startVision();
-      },
-      screen: feed.resend,
-    }),
-    record: (change) => note({ kind: 'settings', change }),
-    contents: () => window?.contents ?? null,
-    who: () => beside.staff.whoMay('settings'),
-    dropped: (what) => output.say(`dropped a message of the page: ${what}`),
+    gate: () => loop.configure(gateConfig(settings, manifest), settings.journal.onFailure === 'unrecorded'),
+    hours() {
+      askSchedule = scheduleFeed({ ...hours, changed: true });
+    },
+    picture() {
+      source = chooseSource(choice);
+      startVision();
+    },
   });
 
   void window.load().catch((error: unknown) => fault('renderer', notLoaded(error)));
@@ -275,9 +236,7 @@ export async function runKiosk(
     askSchedule();
     dispatch({ type: 'tick', at: now() });
     beside.tick();
-    history.tick(idle);
-    setUp.tick();
-    photoCheck.tick();
+    owner.tick(idle);
     vision?.watch();
     window?.watch();
     if (recorder.retry()) recovered('journal');
@@ -290,7 +249,7 @@ export async function runKiosk(
     right = await runSelfTest(beside.selfTest, output, command.json, (line) => process.stdout.write(`${line}\n`));
     return 'self-test';
   };
-  const reason = await Promise.race([once.finished, restart, ...(command.selfTest ? [tested()] : [])]);
+  const reason = await Promise.race([once.finished, owner.restart, ...(command.selfTest ? [tested()] : [])]);
   clearInterval(tick);
   const summary = summarise({
     loop,
@@ -301,10 +260,8 @@ export async function runKiosk(
     latencies: latencies.summary(),
   });
   vision.close();
-  history.stop();
   beside.stop();
-  photoCheck.stop();
-  await setUp.stop();
+  await owner.stop();
   classifier.stop();
   await door.stop();
   recorder.record([{ kind: 'stop', reason }]);

@@ -42,8 +42,8 @@ export interface Kiosk {
     limitMs?: number,
   ): Promise<Extract<OutputLine, { kind: Kind }>>;
   of<Kind extends OutputLine['kind']>(kind: Kind): Extract<OutputLine, { kind: Kind }>[];
-  /** Exit code, once the program ended by itself. */
-  readonly ended: Promise<number | null>;
+  /** Exit code, once the program has ended; the signal where one ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
   stop(): Promise<void>;
 }
 
@@ -83,10 +83,10 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     for (const wake of waiting) wake();
   });
   createInterface(child.stderr).on('line', (text) => log.push(text));
-  const ended = new Promise<number | null>((resolve) =>
-    child.on('exit', (code) => {
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+    child.on('exit', (code, signal) => {
       follow.end();
-      resolve(code);
+      resolve(code ?? signal);
     }),
   );
   const page = await app.firstWindow({ timeout: 30_000 });

@@ -59,7 +59,8 @@ export function answerOwnerScreens(parts: OwnerScreensParts): OwnerScreens {
     ...{ command, places, profile, now, say, record, loaded, contents, door: parts.door, emergency: parts.emergency },
     show: parts.feed.showSetUp,
     allows: () => staff.allows('set_up'),
-    fault: (message) => parts.dispatch({ type: 'fault', at: now(), fault: { code: 'set_up', message: message.slice(0, 500) } }),
+    fault: (message) =>
+      parts.dispatch({ type: 'fault', at: now(), fault: { code: 'set_up', message: message.slice(0, 500) } }),
     recovered: () => parts.dispatch({ type: 'recovered', at: now(), code: 'set_up' }),
     // The door goes on with what was set up: it waits for no restart.
     saved: (saved) => takeOver(settings, overlaid(command, saved), (path) => path.startsWith('door.')),

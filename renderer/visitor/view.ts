@@ -53,7 +53,7 @@ export function visitorView(screen: ScreenMessage | null): View {
     case 'hint':
       return hintView(screen.hint);
     case 'wear_mask':
-      return view('ask', 'wear', 'wear_mask', screen.people.length > 1 ? 'everyone_more' : 'wear_mask_more');
+      return view('ask', 'put_on', 'wear_mask', screen.people.length > 1 ? 'everyone_more' : 'wear_mask_more');
     case 'fix_mask':
       return view('ask', 'nose', 'fix_mask', 'fix_mask_more');
     case 'uncover_face':

@@ -5,7 +5,7 @@ import { ClassifyError } from './classify-error.ts';
 import { type ClassifySession, type Clip, type Judged, openClassifySession } from './classify-session.ts';
 import type { Copies } from './photo-check/copies.ts';
 import type { ClipFormat } from './shell/clip-format.ts';
-import type { PicturePath } from './shell/command-line.ts';
+import type { PicturePath } from './shell/command-values.ts';
 import type { Places } from './shell/places.ts';
 
 /** A picture that breaks them this often is given up, and the next one looked at. */

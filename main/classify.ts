@@ -8,7 +8,8 @@ import { type Copies, overwritten, planCopies } from './photo-check/copies.ts';
 import { CSV_HEADING, csvRows } from './photo-check/csv.ts';
 import { clipSentence, pictureSentence } from './photo-check/lines.ts';
 import type { ClipFormat } from './shell/clip-format.ts';
-import type { ClassifyCommand, PicturePath } from './shell/command-line.ts';
+import type { ClassifyCommand } from './shell/command-line.ts';
+import type { PicturePath } from './shell/command-values.ts';
 import { clipFormatOf, findPictures, shownPath } from './shell/picture-paths.ts';
 import type { Places } from './shell/places.ts';
 

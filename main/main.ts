@@ -12,12 +12,12 @@ import { type LoadedSettings, loadSettings, ProfileError, prepareProfile } from 
 import { AGAIN } from './settings-answers.ts';
 import {
   type ClassifyCommand,
-  CommandLineError,
   type KioskCommand,
   type ReportCommand,
   readCommandLine,
   USAGE,
 } from './shell/command-line.ts';
+import { CommandLineError } from './shell/command-values.ts';
 import { closeContents, closeProcess, closeSession, refusedSwitch } from './shell/lockdown.ts';
 import { type Places, placesIn } from './shell/places.ts';
 import { registerScheme } from './shell/scheme.ts';

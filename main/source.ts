@@ -2,7 +2,7 @@
 // door is simulated: a drawn visitor must never open a real one.
 import type { VisionSetup } from '../contract/screen.ts';
 import { SOURCE_URL } from './shell/app-files.ts';
-import type { Source } from './shell/command-line.ts';
+import type { Source } from './shell/command-values.ts';
 
 export type ChosenSource = { readonly setup: VisionSetup['source']; readonly file: string | null };
 

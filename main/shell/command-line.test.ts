@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CommandLineError, readCommandLine } from './command-line.ts';
+import { readCommandLine } from './command-line.ts';
+import { CommandLineError } from './command-values.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
 const file = (name: string, bytes: readonly number[]) => {

@@ -1,10 +1,18 @@
 // The kiosk's command line: what people and scripts may ask for. Nothing is guessed: an unknown flag or an
 // unreadable value is refused with a sentence and exit code 2.
-import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BoardName, refusalOf } from '../../contract/door.ts';
-import { type ClipFormat, recogniseClip } from './clip-format.ts';
+import { BoardName } from '../../contract/door.ts';
+import {
+  CommandLineError,
+  nonEmpty,
+  type PicturePath,
+  readablePath,
+  readBoard,
+  readEvery,
+  readSource,
+  type Source,
+} from './command-values.ts';
 
 export const USAGE = `Usage: npm start -- [--profile DIR] [--source camera | clip:FILE | image:FILE]
                     [--board NAME] [--port PATH] [--windowed] [--once | --self-test] [--json]
@@ -28,12 +36,6 @@ For classify, which takes pictures, clips and folders of them:
   --out DIR       copies of the pictures with boxes, labels and probabilities drawn on them
   --every MS      how far apart the pictures of a clip are that are looked at (default 500)
   --models DIR    another model folder than the one that ships`;
-
-export type Source =
-  | { readonly kind: 'default' }
-  | { readonly kind: 'camera' }
-  | { readonly kind: 'clip'; readonly file: string; readonly format: ClipFormat }
-  | { readonly kind: 'image'; readonly file: string };
 
 export type KioskCommand = {
   readonly mode: 'kiosk';
@@ -70,15 +72,6 @@ export type ReportCommand = {
   readonly out: string;
   readonly language: string;
 };
-
-/** `given` is what the user typed and reads back in the output; `path` is absolute. */
-export type PicturePath = { readonly given: string; readonly path: string };
-
-/** A command line that cannot be carried out; `message` says what to do. */
-export class CommandLineError extends Error {
-  override readonly name = 'CommandLineError';
-  readonly exitCode = 2;
-}
 
 const OPTIONS = {
   classify: { type: 'boolean' },
@@ -186,25 +179,12 @@ function readClassify(
   return command;
 }
 
-function readEvery(value: string | undefined): number {
-  const everyMs = value === undefined ? 500 : Number(value);
-  if (!(everyMs >= 20 && everyMs <= 600_000)) {
-    throw new CommandLineError(`--every "${value}": give milliseconds, 20 to 600000.`);
-  }
-  return everyMs;
-}
-
 function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
   } catch (cause) {
     throw new CommandLineError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
-}
-
-function nonEmpty(flag: string, value: string): string {
-  if (value === '') throw new CommandLineError(`${flag} needs a value.`);
-  return value;
 }
 
 /** The names, a few a line, each line indented as in the text above. */
@@ -216,57 +196,4 @@ function boardsInLines(): string {
     else lines[lines.length - 1] = `${last}, ${name}`;
   }
   return lines.join(`,\n${' '.repeat(18)}`);
-}
-
-function readBoard(value: string | undefined): BoardName | null {
-  if (value === undefined) return null;
-  const known = BoardName.safeParse(value);
-  if (!known.success) {
-    throw new CommandLineError(
-      refusalOf(value) ?? `There is no board "${value}"; known are ${BoardName.options.join(', ')}.`,
-    );
-  }
-  return known.data;
-}
-
-function readSource(value: string | undefined, cwd: string): Source {
-  if (value === undefined) return { kind: 'default' };
-  if (value === 'camera') return { kind: 'camera' };
-  const colon = value.indexOf(':');
-  const kind = value.slice(0, colon);
-  if (colon < 0 || (kind !== 'clip' && kind !== 'image')) {
-    throw new CommandLineError(`--source "${value}": give camera, clip:FILE or image:FILE.`);
-  }
-  const file = resolve(cwd, nonEmpty(`--source ${kind}:`, value.slice(colon + 1)));
-  mustBeReadable(file);
-  const format = recogniseClip(file);
-  if (kind === 'image') {
-    if (format === 'video') throw new CommandLineError(`${file} is a video; give it as clip:FILE.`);
-    if (format === null)
-      throw new CommandLineError(`${file} is not a picture that can be read (JPEG, PNG, WebP, GIF, BMP).`);
-    return { kind: 'image', file };
-  }
-  if (format === null || format === 'picture') {
-    throw new CommandLineError(`${file} is not a clip that can be read: give mp4, webm, mjpeg or gif.`);
-  }
-  return { kind: 'clip', file, format };
-}
-
-function readablePath(given: string, cwd: string): PicturePath {
-  const path = resolve(cwd, given);
-  mustBeReadable(path, true);
-  return { given, path };
-}
-
-function mustBeReadable(file: string, folderToo = false): void {
-  try {
-    const found = statSync(file);
-    if (!found.isFile() && !(folderToo && found.isDirectory())) throw new CommandLineError(`${file} is not a file.`);
-    accessSync(file, constants.R_OK);
-  } catch (cause) {
-    if (cause instanceof CommandLineError) throw cause;
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'it may not be read' : String(code);
-    throw new CommandLineError(`Cannot open ${file}: ${why}.`, { cause });
-  }
 }

@@ -3,7 +3,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { type ClipFormat, recogniseClip } from './clip-format.ts';
-import type { PicturePath } from './command-line.ts';
+import type { PicturePath } from './command-values.ts';
 
 /** What Chromium decodes. Other files in a folder are passed over; a file that is named itself is always tried. */
 const PICTURES = new Set(['.jpg', '.jpeg', '.jfif', '.png', '.webp', '.gif', '.bmp', '.avif']);

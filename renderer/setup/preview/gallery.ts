@@ -1,10 +1,11 @@
-// Gallery only, never shipped: the questions of the door's set-up, with a stand-in for main.
+// Gallery only, never shipped: the questions of the door's set-up and the set-up of a new kiosk, with a stand-in for main.
 import { mount } from 'svelte';
 import '../../history/preview/preview.css';
 import type { DoorSetUpView } from '../../../contract/set-up.ts';
 import { type Scene, type Scenes, until } from '../../preview/scene.ts';
 import DoorSetUp from '../DoorSetUp.svelte';
 import { setUpWords } from '../messages/index.ts';
+import { kioskScenes } from './kiosk-scenes.ts';
 import { SCENES } from './scenes.ts';
 
 const scene =
@@ -16,4 +17,5 @@ const scene =
     await until('section[aria-busy="false"] ol');
   };
 
-export const scenes: Scenes = Object.fromEntries(Object.entries(SCENES).map(([name, view]) => [name, scene(view)]));
+const door: Scenes = Object.fromEntries(Object.entries(SCENES).map(([name, view]) => [name, scene(view)]));
+export const scenes: Scenes = { ...door, ...kioskScenes };

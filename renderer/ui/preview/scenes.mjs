@@ -32,6 +32,22 @@ export const SCENES = {
   approach: { state: 'approach', people: [person(1, 0)] },
   looking: { state: 'looking', people: [person(1, 0.6)] },
   hint: { state: 'hint', hint: 'step_closer', people: [person(1, 0.1)] },
+  hint_back: { state: 'hint', hint: 'step_back', people: [person(1, 0.1)] },
+  hint_light: { state: 'hint', hint: 'more_light', people: [person(1, 0.1)] },
+  hint_still: { state: 'hint', hint: 'hold_still', people: [person(1, 0.4)] },
+  hint_look: { state: 'hint', hint: 'look_here', people: [person(1, 0.2)] },
+  hint_in: {
+    state: 'hint',
+    hint: 'move_in',
+    people: [person(1, 0)],
+    zone: { left: 0.2, top: 0.1, width: 0.6, height: 0.9 },
+  },
+  dimmed: {},
+  two_languages: {
+    state: 'wear_mask',
+    people: [person(1, 0, 'no_mask')],
+    speaking: { ...base.speaking, secondLanguage: 'es' },
+  },
   backlight: { state: 'hint', hint: 'less_backlight', people: [person(1, 0.1)], simulatedDoor: true },
   wear_mask: { state: 'wear_mask', people: [person(1, 0, 'no_mask')] },
   wear_mask_two: { state: 'wear_mask', people: two },
@@ -47,6 +63,8 @@ export const SCENES = {
   please_wait: { state: 'please_wait', occupancy: { count: 40, limit: 40 } },
   one_at_a_time: { state: 'one_at_a_time', people: two },
   emergency: { state: 'emergency', control: 'emergency', door: 'free' },
+  counted: { occupancy: { count: 12, limit: 40 } },
+  set_up_offered: { setUp: 'offered', simulatedDoor: true },
   hours: {
     state: 'closed',
     control: 'schedule',
@@ -98,6 +116,10 @@ const people = {
 };
 const staffRoom = { scene: 'idle', status: open, act: open, people, tested };
 export const STAFF_SCENES = {
+  staff_let_in: { scene: 'idle', status: open, act: open, press: 0 },
+  staff_counted: { scene: 'counted', status: open, act: open },
+  staff_held: { scene: 'held_open', status: open, act: open },
+  staff_closed: { scene: 'closed', status: open, act: open },
   staff_alerts: { scene: 'alerts', status: open, act: open },
   staff_low: { scene: 'idle', status: { ...open, role: 'staff' }, act: open },
   staff_self_test: { ...staffRoom, clicks: ['.rooms button >> nth=0', '.ask button'] },

@@ -54,9 +54,18 @@ async function pressNth(selector: string): Promise<void> {
   document.querySelectorAll<HTMLElement>(css)[Number(nth.slice('nth='.length))]?.click();
 }
 
+/** What a scene shows only after a while, or once more words are there. */
+const AFTERWARDS: Readonly<Record<string, () => Promise<unknown>>> = {
+  dimmed: async () => (await until('main[data-state]')).classList.add('dimmed'),
+  set_up_offered: () => until('aside'),
+};
+
 const visitor = Object.keys(SCENES).map((name): [string, Scene] => [
   name,
-  (stage) => drawPage(stage, screenOf(name), {}),
+  async (stage) => {
+    await drawPage(stage, screenOf(name), {});
+    await AFTERWARDS[name]?.();
+  },
 ]);
 
 const staff = Object.entries(STAFF_SCENES).map(([name, scene]): [string, Scene] => [

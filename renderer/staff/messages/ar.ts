@@ -158,8 +158,6 @@ export default {
   people_change: 'تغيير',
   people_change_who: 'تغيير {name}',
   people_name: 'الاسم',
-  people_space: 'مسافة',
-  people_erase: 'حذف الحرف الأخير',
   people_role: 'الدور',
   people_next: 'المتابعة إلى الرقم السري',
   people_new_pin: 'رقم سري جديد',

@@ -158,8 +158,6 @@ export default {
   people_change: 'Ändern',
   people_change_who: '{name} ändern',
   people_name: 'Name',
-  people_space: 'Leerzeichen',
-  people_erase: 'Letzten Buchstaben löschen',
   people_role: 'Rolle',
   people_next: 'Weiter zur PIN',
   people_new_pin: 'Neue PIN',

@@ -154,8 +154,6 @@ export default {
   people_change: 'Change',
   people_change_who: 'Change {name}',
   people_name: 'Name',
-  people_space: 'Space',
-  people_erase: 'Delete the last letter',
   people_role: 'Role',
   people_next: 'Go on to the PIN',
   people_new_pin: 'New PIN',

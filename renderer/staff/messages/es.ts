@@ -157,8 +157,6 @@ export default {
   people_change: 'Cambiar',
   people_change_who: 'Cambiar a {name}',
   people_name: 'Nombre',
-  people_space: 'Espacio',
-  people_erase: 'Borrar la última letra',
   people_role: 'Función',
   people_next: 'Seguir con el PIN',
   people_new_pin: 'PIN nuevo',

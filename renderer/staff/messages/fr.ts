@@ -159,8 +159,6 @@ export default {
   people_change: 'Modifier',
   people_change_who: 'Modifier {name}',
   people_name: 'Nom',
-  people_space: 'Espace',
-  people_erase: 'Effacer la dernière lettre',
   people_role: 'Rôle',
   people_next: 'Continuer avec le PIN',
   people_new_pin: 'Nouveau PIN',

@@ -155,8 +155,6 @@ export default {
   people_change: 'बदलें',
   people_change_who: '{name} को बदलें',
   people_name: 'नाम',
-  people_space: 'खाली जगह',
-  people_erase: 'आख़िरी अक्षर मिटाएँ',
   people_role: 'भूमिका',
   people_next: 'आगे पिन पर',
   people_new_pin: 'नया पिन',

@@ -158,8 +158,6 @@ export default {
   people_change: 'Modificare',
   people_change_who: 'Modificare {name}',
   people_name: 'Nome',
-  people_space: 'Spazio',
-  people_erase: 'Cancellare l’ultima lettera',
   people_role: 'Ruolo',
   people_next: 'Avanti con il PIN',
   people_new_pin: 'Nuovo PIN',

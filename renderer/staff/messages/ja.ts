@@ -155,8 +155,6 @@ export default {
   people_change: '変更',
   people_change_who: '{name} を変更',
   people_name: '名前',
-  people_space: '空白',
-  people_erase: '最後の文字を消す',
   people_role: '役割',
   people_next: 'PIN へ進む',
   people_new_pin: '新しい PIN',

@@ -157,8 +157,6 @@ export default {
   people_change: 'Alterar',
   people_change_who: 'Alterar {name}',
   people_name: 'Nome',
-  people_space: 'Espaço',
-  people_erase: 'Apagar a última letra',
   people_role: 'Função',
   people_next: 'Continuar para o PIN',
   people_new_pin: 'Novo PIN',

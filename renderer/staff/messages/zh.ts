@@ -154,8 +154,6 @@ export default {
   people_change: '更改',
   people_change_who: '更改 {name}',
   people_name: '姓名',
-  people_space: '空格',
-  people_erase: '删除最后一个字母',
   people_role: '角色',
   people_next: '继续设置 PIN',
   people_new_pin: '新 PIN',

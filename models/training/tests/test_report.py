@@ -120,12 +120,30 @@ def test_everything_is_written(
 def test_only_misses_that_are_listed_are_the_labels_fault() -> None:
     crops = judged("elay", 8, np.random.default_rng(1)).crops
     p = np.eye(5)[[1, 1, 2, 3, 0, 1, 2, 0]]  # the first and the last are missed
-    listed = {str(crops.name[0]): "label", str(crops.name[1]): "unclear"}
+    listed = {
+        str(crops.name[0]): doubts.Doubt("label", "a veil"),
+        str(crops.name[1]): doubts.Doubt("unclear", "too dark"),
+    }
     counted = doubts.misses(p, crops, listed)
     assert counted["all"] == 2 and counted["label"] == 1 and counted["model"] == 1
     # The second is doubtful but right: it stays in.
     assert counted["unclear"] == 0
     assert counted["balanced_three_without"] == 1.0
+    assert [d["why"] for d in counted["doubtful"]] == ["a veil"]
+
+
+def test_every_miss_is_written_by_name(tmp_path: Path) -> None:
+    crops = judged("elay", 4, np.random.default_rng(1)).crops
+    p = np.eye(5)[[0, 2, 2, 4]]  # the second and the fourth are missed
+    listed = {str(crops.name[3]): doubts.Doubt("crop", "two people")}
+    doubts.write_missed(doubts.missed(p, crops, listed), tmp_path / "misses.csv")
+    head, *lines = (tmp_path / "misses.csv").read_text().splitlines()
+    assert head == "archive,name,is,called,probability,verdict,why"
+    assert lines == [
+        "elay,test/21_0_0_1.jpg,incorrect,no_mask,1.0,model,",
+        "elay,test/23_0_0_3.jpg,obstructed,not_face,1.0,crop,two people",
+    ]
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_pictures_stay_outside_of_the_results(

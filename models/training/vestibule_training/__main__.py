@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=REPO.parent / "shared" / "data")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/vestibule-training")
     parser.add_argument("--config", type=Path, default=REPO / "models/training/config.toml")
-    parser.add_argument("--only", help="evaluate: validation (no tests), or cost")
+    parser.add_argument("--only", help="evaluate: validation (no tests), cost, or misses")
     parser.add_argument("--out", type=Path, help="evaluate: folder for report and figures")
     args = parser.parse_args()
     name = MODULES.get(args.step, args.step)

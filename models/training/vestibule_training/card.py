@@ -158,6 +158,16 @@ def beside(_: Results) -> str:
     return "\n".join(rows(json.loads(path.read_text())))
 
 
+def misses(r: Results) -> str:
+    """Whose fault the misses on the tests are."""
+    return "\n".join(
+        f"- {name}: {m['all']} misses, every one looked at. The label is wrong in {m['label']}, "
+        f"{m['unclear']} cannot be told, {m['crop']} show hardly a face or another; the other "
+        f"{m['model']} are the model's."
+        for name, m in r["misses"].items()
+    )
+
+
 BLOCKS: dict[str, Callable[[Results], str]] = {
     "targets": targets,
     "labels": labels,
@@ -166,6 +176,7 @@ BLOCKS: dict[str, Callable[[Results], str]] = {
     "visits": visits,
     "calibration": calibration,
     "age": age,
+    "misses": misses,
     "beside": beside,
 }
 

@@ -110,16 +110,25 @@ def miss_section(misses: dict[str, Any]) -> str:
         ]
         for name, m in misses.items()
     ]
+    named = [
+        [f"{d['archive']} {d['name']}", *(str(d[k]) for k in ("is", "called", "verdict", "why"))]
+        for m in misses.values()
+        for d in m["doubtful"]
+    ]
     titles = ["", "misses", "label wrong", "cannot be told", "another face", "the model's"]
     return "\n".join(
         [
             "## Whose fault the misses are",
             "",
-            "By a look at each, listed in `labels/doubts.csv`; what is not listed is the model's. "
-            "The last column is what the balanced figure would be without the doubtful ones: told "
-            "for scale, used nowhere.",
+            "By a look at each miss, listed in `labels/doubts.csv`; what is not listed is the "
+            "model's. The last column is what the balanced figure would be without the doubtful "
+            "ones: told for scale, used nowhere. Every miss by name: [misses.csv](misses.csv).",
             "",
             table([*titles, "balanced without"], rows),
+            "",
+            "The doubtful ones by name:",
+            "",
+            table(["face", "is", "called", "verdict", "why"], named),
         ]
     )
 

@@ -50,6 +50,9 @@ def run(args: argparse.Namespace) -> None:
     if args.only == "cost":
         cost_again(manifest["id"], out)
         return
+    if args.only == "misses":
+        misses_again(manifest["id"], args, out)
+        return
     s = session()
     results: dict[str, Any] = {
         "id": manifest["id"],
@@ -72,12 +75,7 @@ def run(args: argparse.Namespace) -> None:
         sets["unseen_hands"] = judge(s, objects.unseen_hands(bare, args.data))
         sets["unseen_objects"] = judge(s, objects.unseen_objects(bare, args.data))
         results |= measured(s, args, tests, threshold, manifest)
-        listed = doubts.read_doubts(DOUBTS)
-        results["misses"] = {
-            name: doubts.misses(kept.p, kept.crops, listed)
-            for name in TESTS
-            for kept in [sets[name].take(found(sets[name].crops))]
-        }
+        results["misses"] = tell_misses(sets, out)
         results["unseen"] = measure.by_kind(sets["unseen_objects"], threshold)
     results["sets"] = {k: measure.set_figures(j, threshold) for k, j in sets.items() if len(j.p)}
     results["visits"] = visit_figures(s, args, tests, manifest)
@@ -144,19 +142,49 @@ def played(visits: Visits, setups: list[Setup], manifest: dict[str, Any]) -> dic
     }
 
 
-def cost_again(model: str, out: Path) -> None:
-    """Only times the model anew: on a busy machine the rest is right, and the times are not."""
+def tell_misses(sets: dict[str, Judged], out: Path) -> dict[str, Any]:
+    """Writes every miss on the tests by name; how many there are, by whose fault."""
+    listed = doubts.read_doubts(DOUBTS)
+    kept = {name: sets[name].take(found(sets[name].crops)) for name in TESTS}
+    out.mkdir(parents=True, exist_ok=True)
+    rows = [row for j in kept.values() for row in doubts.missed(j.p, j.crops, listed)]
+    doubts.write_missed(rows, out / "misses.csv")
+    return {name: doubts.misses(j.p, j.crops, listed) for name, j in kept.items()}
+
+
+def read_again(model: str, out: Path) -> dict[str, Any]:
+    """What was written for this model. @raises SystemExit where nothing was, or for another."""
     path = out / "evaluation.json"
     if not path.exists():
         raise SystemExit(f"{path} is missing: run `evaluate` without --only first")
-    results = json.loads(path.read_text())
+    results: dict[str, Any] = json.loads(path.read_text())
     if results["id"] != model:
         raise SystemExit(f"{path} is of {results['id']}, the model is {model}: evaluate it first")
+    return results
+
+
+def write_again(results: dict[str, Any], out: Path) -> None:
+    (out / "evaluation.json").write_text(json.dumps(rounded(results), indent=1) + "\n")
+    write_report(rounded(results), out / "report.md")
+
+
+def cost_again(model: str, out: Path) -> None:
+    """Only times the model anew: on a busy machine the rest is right, and the times are not."""
+    results = read_again(model, out)
     results["speed"] = speed()
     results["targets"] = as_rows(targets(results))
-    path.write_text(json.dumps(rounded(results), indent=1) + "\n")
-    write_report(rounded(results), out / "report.md")
+    write_again(results, out)
     print(results["speed"])
+
+
+def misses_again(model: str, args: argparse.Namespace, out: Path) -> None:
+    """Only tells the misses anew: after a look at them changed the list of doubts."""
+    results = read_again(model, out)
+    s = session()
+    results["misses"] = tell_misses({n: judge(s, of_archive(args.cache, n)) for n in TESTS}, out)
+    write_again(results, out)
+    for name, of in results["misses"].items():
+        print(name, {k: v for k, v in of.items() if k != "doubtful"})
 
 
 def write(

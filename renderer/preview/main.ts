@@ -37,10 +37,24 @@ async function draw(): Promise<string | null> {
     const scene = (await load?.())?.scenes[name];
     const target = document.getElementById('kiosk');
     if (scene === undefined || target === null) return `there is no scene ${area}/${name}`;
+    if (area !== 'visitor') putInPage(target);
     await scene({ target, language });
     await document.fonts.ready;
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Parts of the staff corner stand under its title, over the visitor's screen with the page's landmark and first heading. */
+function putInPage(target: HTMLElement): void {
+  const main = document.createElement('main');
+  const headings = ['h1', 'h2'].map((level) => {
+    const heading = document.createElement(level);
+    heading.className = 'spoken-only';
+    heading.textContent = document.title;
+    return heading;
+  });
+  target.before(main);
+  main.append(...headings, target);
 }

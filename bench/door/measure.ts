@@ -18,6 +18,7 @@ export type DoorFigures = {
   readonly unpluggedToNoticed: Figures;
   readonly pluggedToHealed: Figures;
   readonly mutedToNoticed: Figures;
+  readonly mutedLcusToNoticed: Figures;
 };
 
 const LEASE_MS = 1_500;
@@ -29,7 +30,7 @@ const AWAY_MS = 9_000;
 export async function measureDoor({ openings = 60, deaths = 8, losses = 10 } = {}): Promise<DoorFigures> {
   const [door, parent] = await Promise.all([bundle('main/door/process.ts'), bundle('e2e/boards/parent.ts')]);
   try {
-    const { noticed, healed, muted } = await lossesOf(door.script, losses);
+    const { noticed, healed } = await lossesOf(door.script, losses);
     return {
       leaseMs: LEASE_MS,
       intentToByte: figures(await intentsToBytes(door.script, openings)),
@@ -37,7 +38,8 @@ export async function measureDoor({ openings = 60, deaths = 8, losses = 10 } = {
       mainHungToRelease: figures(await endsToReleases(parent.script, door.script, deaths, 'SIGSTOP')),
       unpluggedToNoticed: figures(noticed),
       pluggedToHealed: figures(healed),
-      mutedToNoticed: figures(muted),
+      mutedToNoticed: figures(await silencesOf('waveshare', door.script, losses)),
+      mutedLcusToNoticed: figures(await silencesOf('lcus', door.script, losses)),
     };
   } finally {
     door.remove();
@@ -106,12 +108,9 @@ async function endsToReleases(
   return times;
 }
 
-/**
- * From the board's unplugging to the fault, and from its coming back to the end of that fault; and from the last frame
- * that it obeyed and answered to the fault, where only its voice is gone.
- */
+/** From the board's unplugging to the fault, and from its coming back to the end of that fault. */
 async function lossesOf(script: string, runs: number) {
-  const [noticed, healed, muted]: [number[], number[], number[]] = [[], [], []];
+  const [noticed, healed]: [number[], number[]] = [[], []];
   const board = await startSimulated('waveshare');
   const door = startTestDoor(script, { ...configFor(board.port), board: 'waveshare' });
   const beating = setInterval(() => door.beat(), 100);
@@ -132,20 +131,41 @@ async function lossesOf(script: string, runs: number) {
       [ofBoard, ofDoor] = [board.events.length, door.events.length];
       board.order({ do: 'plug' });
       healed.push((await told('recovered', ofDoor)) - (await board.event('plugged', undefined, { from: ofBoard })).at);
-      await new Promise((resolve) => setTimeout(resolve, APART_MS + 97 * run));
-      [ofBoard, ofDoor] = [board.events.length, door.events.length];
-      board.order({ do: 'fault', fault: 'silence' });
-      muted.push((await told('fault', ofDoor)) - (await board.event('fault', undefined, { from: ofBoard })).at);
-      ofDoor = door.events.length;
-      board.order({ do: 'fault', fault: 'none' });
-      await told('recovered', ofDoor);
     }
   } finally {
     clearInterval(beating);
     await door.stop();
     await board.stop();
   }
-  return { noticed, healed, muted };
+  return { noticed, healed };
+}
+
+/** From the last frame that a board obeyed and answered to the fault, where only its voice is gone. */
+async function silencesOf(name: 'waveshare' | 'lcus', script: string, runs: number): Promise<number[]> {
+  const board = await startSimulated(name);
+  const door = startTestDoor(script, { ...configFor(board.port), board: name });
+  const beating = setInterval(() => door.beat(), 100);
+  const times: number[] = [];
+  try {
+    await door.event('state', ({ state }) => state.confirmed === 'acknowledged');
+    for (let run = 0; run < runs; run++) {
+      // Not in step with the door's questions.
+      await new Promise((resolve) => setTimeout(resolve, APART_MS + 97 * run));
+      const [ofBoard, ofDoor] = [board.events.length, door.events.length];
+      board.order({ do: 'fault', fault: 'silence' });
+      await door.event('fault', ({ code }) => code === 'door_link', { from: ofDoor });
+      const at = monotonicMs();
+      times.push(at - (await board.event('fault', undefined, { from: ofBoard })).at);
+      const from = door.events.length;
+      board.order({ do: 'fault', fault: 'none' });
+      await door.event('recovered', ({ code }) => code === 'door_link', { from });
+    }
+  } finally {
+    clearInterval(beating);
+    await door.stop();
+    await board.stop();
+  }
+  return times;
 }
 
 function figures(times: readonly number[]): Figures {

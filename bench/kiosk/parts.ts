@@ -18,6 +18,7 @@ const DoorBench = z.object({
   unpluggedToNoticed: Runs,
   pluggedToHealed: Runs,
   mutedToNoticed: Runs,
+  mutedLcusToNoticed: Runs,
 });
 const JournalBench = z.looseObject({
   runtime: z.string(),
@@ -83,8 +84,15 @@ export async function door(): Promise<Figure[]> {
     row(
       'door-mute',
       'board silent to fault told',
-      'From the last moment that it would have answered to the fault; its port stays.',
+      'From the last moment that it would have answered to the fault; its port stays. A Waveshare board at rest.',
       link.mutedToNoticed,
+      { p95: 2_000 },
+    ),
+    row(
+      'door-mute-lcus',
+      'LCUS board silent to fault told',
+      'The same with a board of a family of which some are slow to answer.',
+      link.mutedLcusToNoticed,
       { p95: 2_000 },
     ),
     row(

@@ -12,10 +12,10 @@ CONFIGS = Path(__file__).resolve().parents[1] / "configs"
 
 
 def test_says_only_what_differs() -> None:
-    base, own = load(CONFIGS / "fold_first.toml"), load(CONFIGS / "ablations" / "no_worn.toml")
-    assert own.weights["worn_mask"] == 0.0 < base.weights["worn_mask"]
-    assert own.weights["karys"] == base.weights["karys"]
-    assert own.training.epochs == load(CONFIGS / "ablations" / "short.toml").training.epochs
+    base, own = load(CONFIGS / "fold_first.toml"), load(CONFIGS / "trials" / "hard.toml")
+    assert own.training.hard > base.training.hard == 0.0
+    assert own.weights == base.weights
+    assert own.training.epochs == load(CONFIGS / "trials" / "plain.toml").training.epochs
     assert own.made == base.made
     assert own.sha256 != base.sha256
 

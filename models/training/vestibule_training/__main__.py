@@ -7,6 +7,7 @@ import importlib
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[3]
+SHIPPED = REPO / "models/training/configs/first.toml"  # of the model in the repository
 STEPS = (
     "suspects",
     "sheets",
@@ -18,6 +19,7 @@ STEPS = (
     "repeats",
     "golden",
     "baselines",
+    "classified",
     "card",
 )
 
@@ -31,9 +33,10 @@ def main() -> None:
     parser.add_argument("step", choices=STEPS)
     parser.add_argument("--data", type=Path, default=REPO.parent / "shared" / "data")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/vestibule-training")
-    parser.add_argument("--config", type=Path, default=REPO / "models/training/config.toml")
+    parser.add_argument("--config", type=Path, default=SHIPPED)
     parser.add_argument("--only", help="evaluate: validation (no tests), cost, or misses")
     parser.add_argument("--out", type=Path, help="evaluate: folder for report and figures")
+    parser.add_argument("--tables", type=Path, help="classified: folder with classify's tables")
     args = parser.parse_args()
     name = MODULES.get(args.step, args.step)
     importlib.import_module(f".{name}", __package__).run(args)

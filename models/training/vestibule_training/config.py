@@ -1,4 +1,4 @@
-"""config.toml as types. Every number that a run depends on is there, and nowhere else."""
+"""A file of configs/ as types. Every number that a run depends on is there, and nowhere else."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 // The set-up of a new kiosk on its own screen: what the page may ask of main, and what is kept of it between two visits.
-// Settings are not saved through here: they go the way of the settings' screen, all at once, at the end.
+// Everything is saved at once, by the last step; until then nothing but the PIN counts.
 import { z } from 'zod';
 import { Policy } from './gate.ts';
 import { KIOSK_STEPS } from './kiosk-steps.ts';
@@ -32,13 +32,25 @@ export const KioskSetUpRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keep'), draft: KioskDraft }),
   /** Writes the privacy notice as a PDF. */
   z.strictObject({ kind: z.literal('print'), draft: KioskDraft }),
-  /** It is done, or not wanted: it is not offered any more. */
+  /** The end: all of it becomes settings, or nothing does. */
+  z.strictObject({ kind: z.literal('save'), draft: KioskDraft }),
+  /** It is not wanted: it is not offered any more. */
   z.strictObject({ kind: z.literal('close') }),
 ]);
 export type KioskSetUpRequest = z.infer<typeof KioskSetUpRequest>;
 
 export type KioskSetUpReply =
-  | { readonly kind: 'state'; readonly draft: KioskDraft; readonly pinSet: boolean }
+  | {
+      readonly kind: 'state';
+      readonly draft: KioskDraft;
+      readonly pinSet: boolean;
+      /** The door that was found in this run and is not in force yet. */
+      readonly door: { readonly board: string; readonly port: string } | null;
+    }
+  /** `shadowed`: the command line names another board or port for as long as this kiosk runs. */
+  | { readonly kind: 'saved'; readonly shadowed: boolean }
+  /** There is an emergency: the door is left alone, and nothing was saved. */
+  | { readonly kind: 'emergency' }
   | { readonly kind: 'done' }
   | { readonly kind: 'printed'; readonly file: string }
   | { readonly kind: 'refused_pin'; readonly problem: PersonProblem }

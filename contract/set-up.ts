@@ -142,6 +142,8 @@ export const DoorSetUpRequest = z.discriminatedUnion('kind', [
   }),
   /** Saves what was found; the door goes on with it. */
   z.strictObject({ kind: z.literal('save') }),
+  /** Keeps what was found for the end of a new kiosk's set-up; until then the door goes on as before. */
+  z.strictObject({ kind: z.literal('keep') }),
   /** Ends it; nothing is saved, and the door goes on as before. */
   z.strictObject({ kind: z.literal('leave') }),
 ]);
@@ -152,6 +154,7 @@ export type DoorSetUpReply =
   | { readonly kind: 'printed'; readonly file: string }
   /** `shadowed`: the command line names another board or port for as long as this kiosk runs. */
   | { readonly kind: 'saved'; readonly shadowed: boolean }
+  | { readonly kind: 'kept' }
   | { readonly kind: 'left' }
   /** Staff must sign in first. */
   | { readonly kind: 'closed' }

@@ -122,3 +122,57 @@ test('nobody enters without the PIN; leaving puts the door back and saves nothin
   expect(readFileSync(join(profile, 'settings.json'), 'utf8')).toBe(before);
   expect(existsSync(join(profile, 'door-check-list.pdf'))).toBe(false);
 });
+
+test('found in the set-up of a new kiosk, the door is as it was until everything is saved at the end', async () => {
+  test.setTimeout(180_000);
+  board = await serialServer();
+  const { page, profile, line } = await signedIn();
+  const settings = () => readFileSync(join(profile, 'settings.json'), 'utf8');
+  const before = settings();
+  const give = async (given: object) => {
+    const reply = await ask(page, { kind: 'answer', answer: given });
+    expect(reply.kind).toBe('view');
+    return (reply as unknown as { view: { stage: string; inputs?: unknown } }).view;
+  };
+  expect(await ask(page, { kind: 'begin' })).toMatchObject({ view: { stage: 'port' } });
+  // Nothing was found yet: there is nothing to keep.
+  expect(await ask(page, { kind: 'keep' })).toMatchObject({ kind: 'view' });
+  await give({ stage: 'port', port: board.port });
+  await give({ stage: 'board', board: 'waveshare' });
+  await give({ stage: 'mistaken', sure: true });
+  await give({ stage: 'relay', channel: 1, address: null });
+  await give({ stage: 'lock', lock: 'strike' });
+  await give({ stage: 'wiring' });
+  const { inputs } = await give({ stage: 'exits', exit: true, fire: true });
+  await give({ stage: 'inputs', inputs });
+  await give({ stage: 'locked', locked: true });
+  await give({ stage: 'free', free: true });
+  await give({ stage: 'opened', opened: true });
+  expect(await give({ stage: 'relocked', locked: true })).toMatchObject({ stage: 'check' });
+  const tested = moves();
+  expect(await ask(page, { kind: 'keep' })).toEqual({ kind: 'kept' });
+  await line('fault', ({ code, recovered }) => code === 'set_up' && recovered);
+  expect(settings()).toBe(before);
+
+  const askKiosk = (request: unknown) =>
+    page.evaluate(
+      (asked) =>
+        (Reflect.get(globalThis, 'vestibuleSetUp') as { kiosk(request: unknown): Promise<{ draft: object }> }).kiosk(
+          asked,
+        ),
+      request,
+    );
+  const { draft } = await askKiosk({ kind: 'look' });
+  expect(await askKiosk({ kind: 'look' })).toMatchObject({ door: { board: 'waveshare', port: board.port } });
+  expect(await askKiosk({ kind: 'save', draft: { ...draft, policy: 'remind' } })).toEqual({
+    kind: 'saved',
+    shadowed: false,
+  });
+  expect(JSON.parse(settings())).toMatchObject({
+    gate: { policy: 'remind' },
+    door: { board: 'waveshare', port: board.port },
+  });
+  await line('door', ({ state }) => state?.link === 'up' && state.confirmed === 'acknowledged');
+  // Neither keeping nor saving has moved the relay.
+  expect(moves()).toEqual(tested);
+});

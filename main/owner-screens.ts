@@ -55,7 +55,12 @@ export function answerOwnerScreens(parts: OwnerScreensParts): OwnerScreens {
   const { command, places, models, manifest, profile, loaded, settings, now, say, record, staff, contents } = parts;
   const dropped = (what: string) => say(`dropped a message of the page: ${what}`);
   const history = answerHistory({ places, profile, settings, now, say, allows: staff.allows });
+  const apply = settingsInForce({
+    ...{ settings, gate: parts.gate, hours: parts.hours, picture: parts.picture },
+    screen: parts.feed.resend,
+  });
   const setUp = answerSetUp({
+    ...{ apply, who: () => staff.whoMay('set_up') },
     ...{ command, places, profile, now, say, record, loaded, contents, door: parts.door, emergency: parts.emergency },
     show: parts.feed.showSetUp,
     allows: () => staff.allows('set_up'),
@@ -74,10 +79,7 @@ export function answerOwnerScreens(parts: OwnerScreensParts): OwnerScreens {
     ...{ profile, manifest, contents, dropped, problem: loaded.problem },
     inForce: () => settings,
     overruled: [...(command.board ? ['door.board'] : []), ...(command.port ? ['door.port'] : [])],
-    apply: settingsInForce({
-      ...{ settings, gate: parts.gate, hours: parts.hours, picture: parts.picture },
-      screen: parts.feed.resend,
-    }),
+    apply,
     record: (change) => record({ kind: 'settings', change }),
     who: () => staff.whoMay('settings'),
   });

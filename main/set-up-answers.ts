@@ -13,7 +13,7 @@ import type { KioskCommand } from './shell/command-line.ts';
 import { isFromOurPage } from './shell/lockdown.ts';
 
 export type SetUpParts = Omit<DoorSetUpParts, 'tools' | 'configOf'> &
-  Pick<KioskSetUpParts, 'command' | 'loaded' | 'show'> & {
+  Pick<KioskSetUpParts, 'command' | 'loaded' | 'show' | 'apply' | 'who'> & {
     /** Whether the owner is signed in; asking keeps them signed in. */
     readonly allows: () => boolean;
     readonly say: (text: string) => void;
@@ -25,12 +25,12 @@ export const overlaid = ({ board, port }: KioskCommand, settings: Settings): Set
 
 export function answerSetUp(parts: SetUpParts): Pick<DoorSetUp, 'tick' | 'stop'> {
   const { command, say } = parts;
-  const kiosk = kioskSetUp(parts);
   const door = doorSetUp({
     ...parts,
     tools: toolsOfDoor(parts.places.doorScript, say),
     configOf: (settings) => doorConfig(overlaid(command, settings)),
   });
+  const kiosk = kioskSetUp({ ...parts, door });
   const answered = (channel: string, answer: (request: unknown) => Promise<DoorSetUpReply | KioskSetUpReply>) =>
     ipcMain.handle(channel, (event, request: unknown) => {
       if (isFromOurPage(event)) return answer(request);

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { WebContents } from 'electron';
 import type { DoorConfig } from '../contract/door.ts';
 import type { JournalEntry } from '../contract/journal.ts';
-import { type DoorSetUpReply, DoorSetUpRequest } from '../contract/set-up.ts';
+import { type DoorFound, type DoorSetUpReply, DoorSetUpRequest } from '../contract/set-up.ts';
 import { SET_UP_CHANNEL } from '../contract/set-up-channels.ts';
 import type { Settings } from '../contract/settings.ts';
 import { writeReport } from './history/index.ts';
 import { printPage } from './printed-page.ts';
+import type { FoundDoor } from './set-up-save.ts';
 import { BEFORE_FILE, loadSettings, profileFile, saveSettings } from './settings/index.ts';
 import { openPoints, type Tools, type Walk, walkThrough, withDoor } from './setup/index.ts';
 import type { Places } from './shell/places.ts';
@@ -35,7 +36,7 @@ export type DoorSetUpParts = {
   readonly saved: (settings: Settings) => void;
 };
 
-export interface DoorSetUp {
+export interface DoorSetUp extends FoundDoor {
   /** @param mayEnter whether the owner is signed in */
   answer(request: unknown, mayEnter: () => boolean): Promise<DoorSetUpReply>;
   /** To be called on every tick. */
@@ -47,6 +48,8 @@ export function doorSetUp(parts: DoorSetUpParts): DoorSetUp {
   let walk: Walk | null = null;
   let beginning: Promise<void> | null = null;
   let touchedAt = 0;
+  /** Found in a new kiosk's set-up, which saves it at its end. In memory only: after a power cut it is found again. */
+  let kept: DoorFound | null = null;
 
   const shown = (): DoorSetUpReply => (walk === null ? { kind: 'left' } : { kind: 'view', view: walk.view() });
   const push = () => {
@@ -77,10 +80,21 @@ export function doorSetUp(parts: DoorSetUpParts): DoorSetUp {
     saveSettings(parts.profile, next);
     const { board, port, channel } = next.door;
     parts.record({ kind: 'settings', change: `door set up: ${board}, relay ${channel}, ${port}`.slice(0, 300) });
+    return { kind: 'saved', shadowed: await goOnWith(next) };
+  };
+  const goOnWith = async (next: Settings): Promise<boolean> => {
     parts.saved(next);
+    kept = null;
     await end(next);
     const inForce = parts.configOf(next);
-    return { kind: 'saved', shadowed: inForce.board !== board || inForce.port !== port };
+    return inForce.board !== next.door.board || inForce.port !== next.door.port;
+  };
+  const keep = async (): Promise<DoorSetUpReply> => {
+    const found = walk?.found() ?? null;
+    if (found === null) return shown();
+    kept = found;
+    await end();
+    return { kind: 'kept' };
   };
   const print = async (language: string): Promise<DoorSetUpReply> => {
     const found = walk?.found() ?? null;
@@ -112,6 +126,8 @@ export function doorSetUp(parts: DoorSetUpParts): DoorSetUp {
         return print(request.language);
       case 'save':
         return save();
+      case 'keep':
+        return keep();
       case 'leave':
         await beginning;
         if (walk !== null) await end();
@@ -122,6 +138,13 @@ export function doorSetUp(parts: DoorSetUpParts): DoorSetUp {
   };
 
   return {
+    found: () => kept,
+    async use(settings) {
+      // As for every other change of the door: first the gate rests, then the port is let go.
+      parts.fault(STANDING);
+      await parts.door.pause();
+      return goOnWith(settings);
+    },
     async answer(request, mayEnter) {
       const read = DoorSetUpRequest.safeParse(request);
       if (!read.success || !mayEnter()) return { kind: 'closed' };

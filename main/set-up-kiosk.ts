@@ -2,12 +2,12 @@
 // notice. Until somebody has a PIN, whoever stands there may go on; from then on only the owner.
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { JournalEntry } from '../contract/journal.ts';
 import { NEW_DRAFT } from '../contract/kiosk-steps.ts';
 import { SET_UP_CHANNEL } from '../contract/set-up-channels.ts';
 import { KioskDraft, type KioskSetUpReply, KioskSetUpRequest, type SetUpWanted } from '../contract/set-up-kiosk.ts';
 import { writeReport } from './history/index.ts';
 import { printPage } from './printed-page.ts';
+import { type SaveSetUpParts, saveSetUp } from './set-up-save.ts';
 import { type LoadedSettings, profileFile } from './settings/index.ts';
 import type { KioskCommand } from './shell/command-line.ts';
 import type { Places } from './shell/places.ts';
@@ -17,13 +17,11 @@ const SET_UP_FILE = 'set-up.json';
 const Kept = z.strictObject({ version: z.literal(1), open: z.boolean(), draft: KioskDraft });
 type Kept = z.infer<typeof Kept>;
 
-export type KioskSetUpParts = {
-  readonly profile: string;
+export type KioskSetUpParts = SaveSetUpParts & {
   readonly places: Places;
   readonly command: KioskCommand;
   readonly loaded: LoadedSettings;
   readonly allows: () => boolean;
-  readonly record: (entry: JournalEntry) => void;
   readonly show: (wanted: SetUpWanted | null) => void;
 };
 
@@ -52,6 +50,11 @@ export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
       file.replace(`${JSON.stringify(next, null, 2)}\n`);
     } catch {}
   }
+  function close(): void {
+    keep({ ...kept, open: false, draft: { ...kept.draft, step: 'language' } });
+    wanted = null;
+    show(null);
+  }
   const pinSet = (): boolean => {
     try {
       return readPeople(people).length > 0;
@@ -64,8 +67,11 @@ export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
 
   const carryOut = async (request: KioskSetUpRequest): Promise<KioskSetUpReply> => {
     switch (request.kind) {
-      case 'look':
-        return { kind: 'state', draft: kept.draft, pinSet: pinSet() };
+      case 'look': {
+        const { board, port } = parts.door.found()?.door ?? {};
+        const door = board === undefined || port === undefined ? null : { board, port };
+        return { kind: 'state', draft: kept.draft, pinSet: pinSet(), door };
+      }
       case 'first_pin': {
         if (pinSet()) return { kind: 'closed' };
         const person = await setPin(people, request.name, request.pin, 'owner');
@@ -83,10 +89,13 @@ export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
         writeReport(paper, await printPage(places, { page: 'setup/privacy.html', content, asked, drawn }));
         return { kind: 'printed', file: paper };
       }
+      case 'save': {
+        const reply = await saveSetUp(request.draft, parts);
+        if (reply.kind === 'saved') close();
+        return reply;
+      }
       case 'close':
-        keep({ ...kept, open: false, draft: { ...kept.draft, step: 'language' } });
-        wanted = null;
-        show(null);
+        close();
         return { kind: 'done' };
       default:
         return request satisfies never;

@@ -92,10 +92,7 @@ export function createSettingsDesk(parts: DeskParts): SettingsDesk {
     keepRefused(profile);
     before.replace(asText(old));
     saveSettings(profile, draft.settings);
-    for (const { path, value } of differences(old, draft.settings)) {
-      const line = `${by}: ${path} ${JSON.stringify(valueAt(old, path))} → ${JSON.stringify(value)}`;
-      parts.record(line.length > LONGEST_NOTE ? `${line.slice(0, LONGEST_NOTE - 1)}…` : line);
-    }
+    for (const line of changeLines(old, draft.settings, by)) parts.record(line);
     parts.apply(draft.settings);
     return { kind: 'saved' };
   };
@@ -151,6 +148,14 @@ export function createSettingsDesk(parts: DeskParts): SettingsDesk {
       }
     },
   };
+}
+
+/** What was changed by whom, for the journal: a line a setting, of at most 300 characters. */
+export function changeLines(old: Settings, next: Settings, by: string): readonly string[] {
+  return differences(old, next).map(({ path, value }) => {
+    const line = `${by}: ${path} ${JSON.stringify(valueAt(old, path))} → ${JSON.stringify(value)}`;
+    return line.length > LONGEST_NOTE ? `${line.slice(0, LONGEST_NOTE - 1)}…` : line;
+  });
 }
 
 /** The settings that the second has otherwise than the first, with their values there. */

@@ -1,5 +1,5 @@
 // The owner's settings, for main and the commands: read, saved, changed on the screen. The one entry to this part.
-export { BEFORE_FILE, createSettingsDesk, type DeskParts, type SettingsDesk } from './desk.ts';
+export { BEFORE_FILE, changeLines, createSettingsDesk, type DeskParts, type SettingsDesk } from './desk.ts';
 export { takeOver } from './live.ts';
 export { defaultProfile, ProfileError, type ProfileFile, prepareProfile, profileFile } from './profile.ts';
 export {

@@ -21,6 +21,7 @@ export class DoorDesk {
   notice = $state.raw<Notice | null>(null);
   readonly #api: DoorApi;
   readonly #closed: () => void;
+  #kept = false;
 
   /** @param closed called when staff must sign in again */
   constructor(api: DoorApi, closed: () => void) {
@@ -59,6 +60,13 @@ export class DoorDesk {
     return this.#send({ kind: 'save' });
   }
 
+  /** @returns whether it was kept; else `notice` says why not */
+  async keep(): Promise<boolean> {
+    this.#kept = false;
+    await this.#send({ kind: 'keep' });
+    return this.#kept;
+  }
+
   /** Whatever is under way: leaving waits for nothing. */
   async leave(): Promise<void> {
     this.view = null;
@@ -85,6 +93,10 @@ export class DoorDesk {
         return;
       case 'closed':
         this.#closed();
+        return;
+      case 'kept':
+        this.#kept = true;
+        this.view = null;
         return;
       case 'left':
         this.view = null;

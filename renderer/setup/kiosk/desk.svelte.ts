@@ -1,30 +1,27 @@
-// Window: how far the set-up of a new kiosk has come, as runes. Main keeps it; settings are saved at the end, whole, the
-// way of the settings' screen.
-
+// Window: how far the set-up of a new kiosk has come, as runes. Main keeps it, and saves it at the end, whole.
 import { KIOSK_STEPS, NEW_DRAFT } from '../../../contract/kiosk-steps.ts';
 import type { SetUpApi } from '../../../contract/set-up.ts';
 import type { KioskDraft, KioskSetUpRequest } from '../../../contract/set-up-kiosk.ts';
-import type { SettingsApi, SettingsChange } from '../../../contract/settings-screen.ts';
 
 export type Notice =
-  | { readonly kind: 'saved' | 'pin_refused' }
+  | { readonly kind: 'saved' | 'pin_refused' | 'emergency' }
   | { readonly kind: 'printed'; readonly file: string }
   | { readonly kind: 'trouble'; readonly message: string };
 
 export class KioskDesk {
   draft = $state.raw<KioskDraft>(NEW_DRAFT);
+  /** Found, and not in force before the end. */
+  door = $state.raw<{ readonly board: string; readonly port: string } | null>(null);
   pinSet = $state(false);
   ready = $state(false);
   busy = $state(false);
   notice = $state.raw<Notice | null>(null);
   readonly #api: Pick<SetUpApi, 'kiosk'>;
-  readonly #settings: Pick<SettingsApi, 'ask'>;
   readonly #closed: () => void;
 
   /** @param closed called when staff must sign in again */
-  constructor(api: Pick<SetUpApi, 'kiosk'>, settings: Pick<SettingsApi, 'ask'>, closed: () => void) {
+  constructor(api: Pick<SetUpApi, 'kiosk'>, closed: () => void) {
     this.#api = api;
-    this.#settings = settings;
     this.#closed = closed;
   }
 
@@ -60,37 +57,30 @@ export class KioskDesk {
     return this.#ask({ kind: 'close' });
   }
 
-  async save(): Promise<void> {
-    const { language, policy } = this.draft;
-    const changes: SettingsChange[] = [
-      ...(language === null ? [] : [{ path: 'language', value: language }]),
-      ...(policy === null ? [] : [{ path: 'gate.policy', value: policy }]),
-    ];
-    this.busy = true;
-    const reply = await this.#settings.ask({ kind: 'save', changes });
-    this.busy = false;
-    if (reply.kind === 'closed') return this.#closed();
-    if (reply.kind === 'saved') {
-      await this.close();
-      this.notice = { kind: 'saved' };
-    } else this.notice = { kind: 'trouble', message: reply.kind === 'trouble' ? reply.message : reply.kind };
+  save(): Promise<void> {
+    return this.#ask({ kind: 'save', draft: this.draft });
   }
 
   async #ask(request: KioskSetUpRequest): Promise<void> {
-    this.busy = request.kind === 'print';
+    this.busy = request.kind === 'print' || request.kind === 'save';
     const reply = await this.#api.kiosk(request);
     this.busy = false;
     switch (reply.kind) {
       case 'state':
         this.draft = reply.draft;
         this.pinSet = reply.pinSet;
+        this.door = reply.door;
         this.ready = true;
         return;
       case 'closed':
         this.#closed();
         return;
+      case 'saved':
+        this.notice = { kind: 'saved' };
+        return;
       case 'printed':
       case 'trouble':
+      case 'emergency':
         this.notice = reply;
         return;
       case 'done':

@@ -153,6 +153,8 @@ export default {
   printed: 'Geschrieben: {file}',
   save: 'Speichern: Der Kiosk nimmt diese Tür',
   saved: 'Gespeichert. Der Kiosk nimmt diese Tür.',
+  keep: 'Behalten und weiter',
+  keep_more: 'Es gilt am Ende der Einrichtung, zusammen mit allem anderen. Bis dahin ist die Tür wie vorher.',
   shadowed:
     'Gespeichert. Bis zum nächsten Start nennt die Befehlszeile eine andere Karte oder einen anderen Anschluss.',
 

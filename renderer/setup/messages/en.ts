@@ -146,6 +146,8 @@ export default {
   printed: 'Written: {file}',
   save: 'Save: the kiosk goes on with this door',
   saved: 'Saved. The kiosk goes on with this door.',
+  keep: 'Keep it, and go on',
+  keep_more: 'It counts at the end of the set-up, together with everything else. Until then the door is as it was.',
   shadowed: 'Saved. Until the next start, the command line names another board or port.',
 
   row_confirms: 'The board confirms what it does',

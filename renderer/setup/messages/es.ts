@@ -149,6 +149,8 @@ export default {
   printed: 'Escrito: {file}',
   save: 'Guardar: el quiosco usará esta puerta',
   saved: 'Guardado. El quiosco usa esta puerta.',
+  keep: 'Conservar y seguir',
+  keep_more: 'Cuenta al final de la configuración, junto con todo lo demás. Hasta entonces la puerta está como antes.',
   shadowed: 'Guardado. Hasta el próximo inicio, la línea de órdenes nombra otra placa u otro puerto.',
 
   row_confirms: 'La placa confirma lo que hace',

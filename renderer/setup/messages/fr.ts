@@ -153,6 +153,8 @@ export default {
   printed: 'Écrit : {file}',
   save: 'Enregistrer : la borne prend cette porte',
   saved: 'Enregistré. La borne prend cette porte.',
+  keep: 'Garder et continuer',
+  keep_more: 'Cela compte à la fin de la configuration, avec tout le reste. Jusque-là, la porte est comme avant.',
   shadowed: 'Enregistré. Jusqu’au prochain démarrage, la ligne de commande nomme une autre carte ou un autre port.',
 
   row_confirms: 'La carte confirme ce qu’elle fait',

@@ -148,6 +148,8 @@ export default {
   printed: 'Scritto: {file}',
   save: 'Salvare: il chiosco usa questa porta',
   saved: 'Salvato. Il chiosco usa questa porta.',
+  keep: 'Tenere e continuare',
+  keep_more: 'Vale alla fine della configurazione, insieme a tutto il resto. Fino ad allora la porta è come prima.',
   shadowed: 'Salvato. Fino al prossimo avvio la riga di comando indica un’altra scheda o porta.',
 
   row_confirms: 'La scheda conferma ciò che fa',

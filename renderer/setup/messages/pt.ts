@@ -147,6 +147,8 @@ export default {
   printed: 'Escrito: {file}',
   save: 'Guardar: o quiosque usa esta porta',
   saved: 'Guardado. O quiosque usa esta porta.',
+  keep: 'Manter e continuar',
+  keep_more: 'Conta no fim da configuração, com tudo o resto. Até lá a porta está como antes.',
   shadowed: 'Guardado. Até ao próximo arranque, a linha de comandos indica outra placa ou porta.',
 
   row_confirms: 'A placa confirma o que faz',

@@ -140,6 +140,8 @@ export default {
   printed: '已写入：{file}',
   save: '保存：本机使用这扇门',
   saved: '已保存。本机使用这扇门。',
+  keep: '保留并继续',
+  keep_more: '在设置结束时与其他内容一起生效。在此之前门保持原样。',
   shadowed: '已保存。在下次启动前，命令行指定的是另一块板或端口。',
 
   row_confirms: '继电器板确认其动作',

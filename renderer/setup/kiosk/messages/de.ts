@@ -5,6 +5,10 @@ export default {
   title: 'Diesen Kiosk einrichten',
   later: 'Später weiter',
   stop: 'Nicht mehr anbieten',
+  leave_q: 'Einrichtung verlassen?',
+  leave_more: 'Noch gilt nichts davon außer der PIN: Einstellungen und Tür sind wie vorher. Ihre Antworten bleiben.',
+  leave: 'Verlassen',
+  stay: 'Hier bleiben',
   back: 'Ein Schritt zurück',
   next: 'Weiter',
   steps: 'Schritte',
@@ -28,6 +32,9 @@ export default {
   camera_q: 'Sieht die Kamera alle?',
   camera_more:
     'Stellen Sie sich dorthin, wo Besucher stehen, 0,5 bis 1,5 Meter entfernt, einmal als jede dieser drei. Das Licht soll von vorn kommen, das Objektiv etwa 1,4 Meter hoch sein.',
+  camera_which: 'Welche Kamera?',
+  camera_any: 'Die erste, die gefunden wird',
+  camera_gone: 'Die gewählte Kamera ist nicht angeschlossen. Solange sonst nur {name} da ist, wird diese benutzt.',
   tall: 'Eine große Person',
   short: 'Eine kleine Person',
   seated: 'Eine sitzende Person',
@@ -42,6 +49,7 @@ export default {
     'Eine simulierte Tür ist in Gebrauch: Kein Schloss bewegt sich. Sie brauchen die Relaiskarte und jemanden an der Tür.',
   door_real: 'Die Tür ist eingerichtet. Sie kann jederzeit neu eingerichtet werden.',
   door_now: 'Tür jetzt einrichten',
+  door_kept: 'Gefunden: {board}, {port}. Es gilt, sobald im letzten Schritt alles gespeichert ist.',
 
   policy_q: 'Welche Regel gilt an dieser Tür?',
   policy_must_wear: 'Nur mit Maske',
@@ -73,6 +81,7 @@ export default {
   end_fine: 'Jeder Schritt ist erledigt.',
   save: 'Speichern',
   saved: 'Gespeichert. Der Kiosk ist bereit.',
+  emergency: 'Es ist ein Notfall: Nichts wurde gespeichert. Versuchen Sie es danach noch einmal.',
   closed: 'Bitte melden Sie sich neu an.',
   finish: 'Zum Kiosk',
 

@@ -3,6 +3,10 @@ export default {
   title: 'Set up this kiosk',
   later: 'Go on later',
   stop: 'Do not offer it any more',
+  leave_q: 'Leave the set-up?',
+  leave_more: 'Nothing but the PIN counts yet: the settings and the door are as they were. Your answers are kept.',
+  leave: 'Leave',
+  stay: 'Stay here',
   back: 'One step back',
   next: 'Next',
   steps: 'Steps',
@@ -26,6 +30,9 @@ export default {
   camera_q: 'Does the camera see everybody?',
   camera_more:
     'Stand where visitors will stand, 0.5 to 1.5 metres away, once as each of these three. Light should come from the front, and the lens should be about 1.4 metres high.',
+  camera_which: 'Which camera?',
+  camera_any: 'The first that is found',
+  camera_gone: 'The chosen camera is not plugged in. While it is the only other one, {name} is used.',
   tall: 'A tall person',
   short: 'A short person',
   seated: 'A person who is seated',
@@ -39,6 +46,7 @@ export default {
   door_simulated: 'A simulated door is in use: no lock moves. You need the relay board, and somebody at the door.',
   door_real: 'The door is set up. It can be set up anew at any time.',
   door_now: 'Set up the door now',
+  door_kept: 'Found: {board}, {port}. It counts once everything is saved in the last step.',
 
   policy_q: 'What is the rule at this door?',
   policy_must_wear: 'With a mask only',
@@ -69,6 +77,7 @@ export default {
   end_fine: 'Every step is done.',
   save: 'Save',
   saved: 'Saved. The kiosk is ready.',
+  emergency: 'There is an emergency: nothing was saved. Try again when it is over.',
   closed: 'Please sign in again.',
   finish: 'To the kiosk',
 

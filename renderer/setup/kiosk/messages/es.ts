@@ -5,6 +5,11 @@ export default {
   title: 'Configurar este quiosco',
   later: 'Seguir más tarde',
   stop: 'No ofrecerlo más',
+  leave_q: '¿Salir de la configuración?',
+  leave_more:
+    'Todavía no cuenta nada salvo el PIN: los ajustes y la puerta están como antes. Sus respuestas se guardan.',
+  leave: 'Salir',
+  stay: 'Quedarse aquí',
   back: 'Un paso atrás',
   next: 'Siguiente',
   steps: 'Pasos',
@@ -28,6 +33,9 @@ export default {
   camera_q: '¿Ve la cámara a todos?',
   camera_more:
     'Póngase donde estarán los visitantes, de 0,5 a 1,5 metros, una vez como cada una de estas tres. La luz debe venir de frente y el objetivo estar a 1,4 metros de altura.',
+  camera_which: '¿Qué cámara?',
+  camera_any: 'La primera que se encuentre',
+  camera_gone: 'La cámara elegida no está conectada. Mientras solo haya otra, se usa {name}.',
   tall: 'Una persona alta',
   short: 'Una persona baja',
   seated: 'Una persona sentada',
@@ -42,6 +50,7 @@ export default {
     'Se usa una puerta simulada: no se mueve ninguna cerradura. Hace falta la placa de relés y alguien en la puerta.',
   door_real: 'La puerta está configurada. Se puede configurar de nuevo en cualquier momento.',
   door_now: 'Configurar la puerta ahora',
+  door_kept: 'Encontrado: {board}, {port}. Cuenta cuando todo se guarde en el último paso.',
 
   policy_q: '¿Cuál es la norma en esta puerta?',
   policy_must_wear: 'Solo con mascarilla',
@@ -72,6 +81,7 @@ export default {
   end_fine: 'Todos los pasos están hechos.',
   save: 'Guardar',
   saved: 'Guardado. El quiosco está listo.',
+  emergency: 'Hay una emergencia: no se guardó nada. Inténtelo de nuevo cuando termine.',
   closed: 'Identifíquese de nuevo.',
   finish: 'Al quiosco',
 

@@ -5,6 +5,11 @@ export default {
   title: 'Configurer cette borne',
   later: 'Continuer plus tard',
   stop: 'Ne plus le proposer',
+  leave_q: 'Quitter la configuration ?',
+  leave_more:
+    'Rien ne compte encore, sauf le code PIN : les réglages et la porte sont comme avant. Vos réponses sont gardées.',
+  leave: 'Quitter',
+  stay: 'Rester ici',
   back: 'Un pas en arrière',
   next: 'Suivant',
   steps: 'Étapes',
@@ -28,6 +33,9 @@ export default {
   camera_q: 'La caméra voit-elle tout le monde ?',
   camera_more:
     'Placez-vous là où seront les visiteurs, entre 0,5 et 1,5 mètre, une fois comme chacune de ces trois personnes. La lumière doit venir de face, l’objectif être à environ 1,4 mètre de haut.',
+  camera_which: 'Quelle caméra ?',
+  camera_any: 'La première trouvée',
+  camera_gone: 'La caméra choisie n’est pas branchée. Tant qu’il n’y en a qu’une autre, {name} sert.',
   tall: 'Une grande personne',
   short: 'Une petite personne',
   seated: 'Une personne assise',
@@ -42,6 +50,7 @@ export default {
     'Une porte simulée est utilisée : aucune serrure ne bouge. Il faut la carte relais, et quelqu’un à la porte.',
   door_real: 'La porte est configurée. Elle peut l’être à nouveau à tout moment.',
   door_now: 'Configurer la porte maintenant',
+  door_kept: 'Trouvé : {board}, {port}. Cela compte quand tout est enregistré, à la dernière étape.',
 
   policy_q: 'Quelle est la règle à cette porte ?',
   policy_must_wear: 'Avec masque seulement',
@@ -72,6 +81,7 @@ export default {
   end_fine: 'Toutes les étapes sont faites.',
   save: 'Enregistrer',
   saved: 'Enregistré. La borne est prête.',
+  emergency: 'Il y a une urgence : rien n’a été enregistré. Réessayez quand elle est passée.',
   closed: 'Identifiez-vous à nouveau.',
   finish: 'Vers la borne',
 

@@ -5,6 +5,10 @@ export default {
   title: 'Configurare questo chiosco',
   later: 'Continuare più tardi',
   stop: 'Non proporlo più',
+  leave_q: 'Lasciare la configurazione?',
+  leave_more: 'Per ora conta solo il PIN: impostazioni e porta sono come prima. Le risposte restano.',
+  leave: 'Lasciare',
+  stay: 'Restare qui',
   back: 'Un passo indietro',
   next: 'Avanti',
   steps: 'Passi',
@@ -28,6 +32,9 @@ export default {
   camera_q: 'La telecamera vede tutti?',
   camera_more:
     'Mettetevi dove staranno i visitatori, da 0,5 a 1,5 metri, una volta come ognuna di queste tre. La luce deve venire da davanti, l’obiettivo essere a circa 1,4 metri di altezza.',
+  camera_which: 'Quale telecamera?',
+  camera_any: 'La prima che si trova',
+  camera_gone: 'La telecamera scelta non è collegata. Finché ce n’è solo un’altra, si usa {name}.',
   tall: 'Una persona alta',
   short: 'Una persona bassa',
   seated: 'Una persona seduta',
@@ -42,6 +49,7 @@ export default {
     'È in uso una porta simulata: nessuna serratura si muove. Servono la scheda relè e qualcuno alla porta.',
   door_real: 'La porta è configurata. Si può rifare in ogni momento.',
   door_now: 'Configurare ora la porta',
+  door_kept: 'Trovato: {board}, {port}. Vale quando tutto è salvato, all’ultimo passo.',
 
   policy_q: 'Qual è la regola a questa porta?',
   policy_must_wear: 'Solo con mascherina',
@@ -72,6 +80,7 @@ export default {
   end_fine: 'Tutti i passi sono fatti.',
   save: 'Salvare',
   saved: 'Salvato. Il chiosco è pronto.',
+  emergency: 'C’è un’emergenza: non è stato salvato nulla. Riprovate quando è finita.',
   closed: 'Accedete di nuovo.',
   finish: 'Al chiosco',
 

@@ -5,6 +5,11 @@ export default {
   title: 'Configurar este quiosque',
   later: 'Continuar mais tarde',
   stop: 'Não propor mais',
+  leave_q: 'Sair da configuração?',
+  leave_more:
+    'Ainda nada conta além do PIN: as definições e a porta estão como antes. As suas respostas ficam guardadas.',
+  leave: 'Sair',
+  stay: 'Ficar aqui',
   back: 'Um passo atrás',
   next: 'Seguinte',
   steps: 'Passos',
@@ -28,6 +33,9 @@ export default {
   camera_q: 'A câmara vê toda a gente?',
   camera_more:
     'Fique onde estarão os visitantes, a 0,5 a 1,5 metros, uma vez como cada uma destas três. A luz deve vir de frente e a lente estar a cerca de 1,4 metros de altura.',
+  camera_which: 'Que câmara?',
+  camera_any: 'A primeira que for encontrada',
+  camera_gone: 'A câmara escolhida não está ligada. Enquanto só houver outra, usa-se {name}.',
   tall: 'Uma pessoa alta',
   short: 'Uma pessoa baixa',
   seated: 'Uma pessoa sentada',
@@ -42,6 +50,7 @@ export default {
     'Está em uso uma porta simulada: nenhuma fechadura se move. É precisa a placa de relés e alguém à porta.',
   door_real: 'A porta está configurada. Pode ser configurada de novo a qualquer momento.',
   door_now: 'Configurar a porta agora',
+  door_kept: 'Encontrado: {board}, {port}. Conta quando tudo for guardado no último passo.',
 
   policy_q: 'Qual é a regra nesta porta?',
   policy_must_wear: 'Só com máscara',
@@ -72,6 +81,7 @@ export default {
   end_fine: 'Todos os passos estão feitos.',
   save: 'Guardar',
   saved: 'Guardado. O quiosque está pronto.',
+  emergency: 'Há uma emergência: nada foi guardado. Tente de novo quando terminar.',
   closed: 'Identifique-se de novo.',
   finish: 'Para o quiosque',
 

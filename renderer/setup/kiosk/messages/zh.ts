@@ -5,6 +5,10 @@ export default {
   title: '设置本机',
   later: '以后继续',
   stop: '不再提示',
+  leave_q: '离开设置？',
+  leave_more: '除 PIN 外尚未生效：设置和门都保持原样。您的回答已保留。',
+  leave: '离开',
+  stay: '留在这里',
   back: '上一步',
   next: '下一步',
   steps: '步骤',
@@ -27,6 +31,9 @@ export default {
 
   camera_q: '摄像头能看清每个人吗？',
   camera_more: '请站在访客的位置，距离 0.5 至 1.5 米，分别以下面三种情况各试一次。光线应来自前方，镜头高度约 1.4 米。',
+  camera_which: '使用哪个摄像头？',
+  camera_any: '找到的第一个',
+  camera_gone: '所选摄像头未连接。只有一个其他摄像头时，使用 {name}。',
   tall: '高个子',
   short: '矮个子',
   seated: '坐着的人',
@@ -40,6 +47,7 @@ export default {
   door_simulated: '正在使用模拟门：不会动任何门锁。需要继电器板和一位站在门边的人。',
   door_real: '门已设置。随时可以重新设置。',
   door_now: '现在设置门',
+  door_kept: '已找到：{board}，{port}。在最后一步全部保存后生效。',
 
   policy_q: '这扇门的规则是什么？',
   policy_must_wear: '必须戴口罩',
@@ -69,6 +77,7 @@ export default {
   end_fine: '所有步骤都已完成。',
   save: '保存',
   saved: '已保存。本机可以使用了。',
+  emergency: '正处于紧急状态：未保存任何内容。结束后请重试。',
   closed: '请重新登录。',
   finish: '进入本机',
 

@@ -23,6 +23,11 @@ test('a row a face', () => {
   expect(cells(rows[1] ?? '').slice(4, 11)).toEqual(['2', '1.0', '2.3', '30.0', '40.0', '0.9000', 'no_mask']);
 });
 
+test('a box that begins outside of the picture has plain negative numbers', () => {
+  const rows = csvRows({ ...line, faces: [{ ...face, box: { x: -6.34, y: -0.5, width: 30, height: 40 } }] });
+  expect(rows[0]).toBe('a.jpg,,64,48,1,-6.3,-0.5,30.0,40.0,0.9000,mask,0.9,0.05,0.03,0.01,0.01,');
+});
+
 test('a picture without a face, and one that cannot be read, have a row too', () => {
   expect(csvRows({ ...line, faces: [] })).toEqual([`a.jpg,,64,48${','.repeat(13)}`]);
   expect(cells(csvRows({ ...line, faces: [], error: 'It is "broken", sadly.' })[0] ?? '').at(-1)).toBe(
@@ -36,7 +41,8 @@ test('every row has the heading’s columns, whatever the file is called, and no
       const [row = ''] = csvRows({ ...line, file });
       const read = cells(row);
       expect(read).toHaveLength(CSV_HEADING.split(',').length);
-      expect(read[0]).toBe(/^[=+\-@\t]/.test(file) ? `'${file}` : file);
+      const formula = /^[=+\-@\t]/.test(file) && !/^-\d+(\.\d+)?$/.test(file);
+      expect(read[0]).toBe(formula ? `'${file}` : file);
     }),
   );
 });

@@ -38,7 +38,8 @@ export function csvRows(line: ClassifyLine | ClassifyFrameLine): string[] {
 
 function cell(value: string | number): string {
   const text = String(value);
-  // A spreadsheet would run a file name that begins like a formula.
-  const safe = typeof value === 'string' && /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  // A spreadsheet would run a file name that begins like a formula. A negative number is none: boxes may begin outside.
+  const formula = /^[=+\-@\t]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
+  const safe = formula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

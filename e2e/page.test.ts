@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { IDLE_SCREEN } from '../contract/idle-screen.testing.ts';
 import type { ScreenMessage, VisionSetup } from '../contract/screen.ts';
 import { findAppFile } from '../main/shell/app-files.ts';
 import { clip, ROOT } from './kiosk.ts';
@@ -25,23 +26,7 @@ const SETUP: VisionSetup = {
   zone: null,
   nearest: false,
 };
-const SCREEN: ScreenMessage = {
-  state: 'idle',
-  hint: null,
-  people: [],
-  mode: 'automatic',
-  modeEndsInMs: null,
-  staffCalled: false,
-  faults: [],
-  door: 'rest',
-  doorConfirmed: true,
-  simulatedDoor: true,
-  control: 'automatic',
-  alarm: 'none',
-  doorContact: 'unknown',
-  schedule: null,
-  longerOffered: true,
-};
+const SCREEN: ScreenMessage = { ...IDLE_SCREEN, simulatedDoor: true };
 
 let server: Server;
 let browser: Browser;

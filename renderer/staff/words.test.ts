@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ActRefusal } from '../../contract/gate.ts';
+import { IDLE_SCREEN } from '../../contract/idle-screen.testing.ts';
 import type { StaffReply } from '../../contract/screen.ts';
 import { access, countdownMs, padShut } from './access.ts';
 import { HOLD_MINUTES, LOCK_MINUTES, REASONS } from './acts.ts';
@@ -73,42 +74,26 @@ describe('every act', () => {
 });
 
 describe('the state for staff', () => {
-  const screen = {
-    state: 'idle',
-    hint: null,
-    people: [],
-    mode: 'automatic',
-    modeEndsInMs: null,
-    staffCalled: false,
-    faults: [],
-    door: 'rest',
-    doorConfirmed: true,
-    simulatedDoor: false,
-    control: 'automatic',
-    alarm: 'none',
-    doorContact: 'unknown',
-    schedule: null,
-    longerOffered: true,
-  } as const;
-
   it('calls confirmed only what the board confirmed', () => {
-    expect(doorLines(screen, en).proof?.text).toBe(en.confirmed);
-    expect(doorLines({ ...screen, doorConfirmed: false }, en).proof?.text).toBe(en.unverified);
-    expect(doorLines({ ...screen, door: 'unknown' }, en)).toEqual({ position: en.door_unknown, proof: null });
-    expect(doorLines({ ...screen, simulatedDoor: true }, en)).toEqual({ position: en.door_rest, proof: null });
+    expect(doorLines(IDLE_SCREEN, en).proof?.text).toBe(en.confirmed);
+    expect(doorLines({ ...IDLE_SCREEN, doorConfirmed: false }, en).proof?.text).toBe(en.unverified);
+    expect(doorLines({ ...IDLE_SCREEN, door: 'unknown' }, en)).toEqual({ position: en.door_unknown, proof: null });
+    expect(doorLines({ ...IDLE_SCREEN, simulatedDoor: true }, en)).toEqual({ position: en.door_rest, proof: null });
   });
 
   it('counts the mode down', () => {
-    expect(modeLine({ ...screen, mode: 'held_open', control: 'staff' }, 61_000, en).text).toContain('1:01');
-    expect(modeLine(screen, null, en).text).toBe(en.mode_automatic);
+    expect(modeLine({ ...IDLE_SCREEN, mode: 'held_open', control: 'staff' }, 61_000, en).text).toContain('1:01');
+    expect(modeLine(IDLE_SCREEN, null, en).text).toBe(en.mode_automatic);
   });
 
   it('names the schedule and an emergency as those who decide', () => {
     const schedule = { state: 'free', changesAt: null, next: 'free', timeZone: 'UTC' } as const;
-    expect(modeLine({ ...screen, control: 'schedule', schedule }, null, en).text).toBe(en.mode_hours_free);
+    expect(modeLine({ ...IDLE_SCREEN, control: 'schedule', schedule }, null, en).text).toBe(en.mode_hours_free);
     const closed = { ...schedule, state: 'locked' } as const;
-    expect(modeLine({ ...screen, control: 'schedule', schedule: closed }, null, en).text).toBe(en.mode_hours_closed);
-    expect(modeLine({ ...screen, mode: 'locked', control: 'emergency' }, null, en)).toEqual({
+    expect(modeLine({ ...IDLE_SCREEN, control: 'schedule', schedule: closed }, null, en).text).toBe(
+      en.mode_hours_closed,
+    );
+    expect(modeLine({ ...IDLE_SCREEN, mode: 'locked', control: 'emergency' }, null, en)).toEqual({
       text: en.mode_emergency,
       weight: 'bad',
     });
@@ -132,10 +117,10 @@ describe('the state for staff', () => {
   });
 
   it('shows a door that was forced or left open as an alarm, and warns before', () => {
-    expect(alarmLine(screen, en)).toBeNull();
+    expect(alarmLine(IDLE_SCREEN, en)).toBeNull();
     expect(alarmLine({ alarm: 'held_open_soon' }, en)?.weight).toBe('plain');
     for (const alarm of ['held_open', 'forced_open'] as const) expect(alarmLine({ alarm }, en)?.weight).toBe('bad');
-    expect(contactLine(screen, en)).toBeNull();
+    expect(contactLine(IDLE_SCREEN, en)).toBeNull();
     expect(contactLine({ doorContact: 'open' }, en)).toBe(en.contact_open);
     expect(contactLine({ doorContact: 'closed' }, en)).toBe(en.contact_closed);
   });

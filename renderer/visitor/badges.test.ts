@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { IDLE_SCREEN } from '../../contract/idle-screen.testing.ts';
 import type { ScreenMessage } from '../../contract/screen.ts';
 import { visitorWords } from '../ui/messages/index.ts';
 import { badges } from './badges.ts';
 
 const en = visitorWords.english;
 const screen = (part: Partial<ScreenMessage>): ScreenMessage => ({
-  state: 'idle',
-  hint: null,
-  people: [],
-  mode: 'automatic',
-  modeEndsInMs: null,
-  staffCalled: false,
-  faults: [],
-  door: 'rest',
-  doorConfirmed: true,
-  simulatedDoor: false,
-  control: 'automatic',
-  alarm: 'none',
-  doorContact: 'unknown',
-  schedule: null,
-  longerOffered: true,
+  ...IDLE_SCREEN,
   ...part,
 });
 const texts = (part: Partial<ScreenMessage>, left: number | null = null) =>

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VisitorState } from '../../contract/gate.ts';
+import { IDLE_SCREEN } from '../../contract/idle-screen.testing.ts';
 import { LANGUAGES } from '../../contract/languages.ts';
 import type { ScreenMessage } from '../../contract/screen.ts';
 import type { Speaking } from '../../contract/speaking.ts';
@@ -14,21 +15,7 @@ import { visitorView } from './view.ts';
 const SOUNDS = join(import.meta.dirname, '..', '..', 'assets', 'sounds');
 const sounds: Speaking['sounds'] = { chimes: true, voice: true, volume: 0.4, quietHours: null };
 const screen = (part: Partial<ScreenMessage>, heard: Partial<Speaking['sounds']> = {}): ScreenMessage => ({
-  state: 'idle',
-  hint: null,
-  people: [],
-  mode: 'automatic',
-  modeEndsInMs: null,
-  staffCalled: false,
-  faults: [],
-  door: 'rest',
-  doorConfirmed: true,
-  simulatedDoor: false,
-  control: 'automatic',
-  alarm: 'none',
-  doorContact: 'unknown',
-  schedule: null,
-  longerOffered: true,
+  ...IDLE_SCREEN,
   speaking: { language: null, secondLanguage: null, visitorLanguages: [], sounds: { ...sounds, ...heard } },
   ...part,
 });

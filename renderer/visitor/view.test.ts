@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { VisitorState } from '../../contract/gate.ts';
+import { IDLE_SCREEN } from '../../contract/idle-screen.testing.ts';
 import { LANGUAGES } from '../../contract/languages.ts';
 import type { ScreenMessage } from '../../contract/screen.ts';
 import { Hint, TrackId } from '../../contract/vision.ts';
@@ -7,21 +8,7 @@ import { visitorWords } from '../ui/messages/index.ts';
 import { STARTING, visitorView } from './view.ts';
 
 const screen = (part: Partial<ScreenMessage>): ScreenMessage => ({
-  state: 'idle',
-  hint: null,
-  people: [],
-  mode: 'automatic',
-  modeEndsInMs: null,
-  staffCalled: false,
-  faults: [],
-  door: 'rest',
-  doorConfirmed: true,
-  simulatedDoor: false,
-  control: 'automatic',
-  alarm: 'none',
-  doorContact: 'unknown',
-  schedule: null,
-  longerOffered: true,
+  ...IDLE_SCREEN,
   ...part,
 });
 

@@ -25,7 +25,7 @@ async function draw({ target, language }: Stage, step: KioskStep, { draft, pinSe
   Reflect.set(window, 'vestibuleSetUp', {
     kiosk: async (request: { readonly kind: string; readonly draft?: KioskDraft }) => {
       kept = request.draft ?? kept;
-      return { kind: 'state', draft: kept, pinSet };
+      return { kind: 'state', draft: kept, pinSet, door: null };
     },
   });
   Reflect.set(window, 'vestibuleSettings', { ask: async () => ({ kind: 'nothing' }) });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,32 @@ def test_groups_names_best_and_worst_of_those_with_enough_faces() -> None:
     lines = card.groups(results)
     assert "| light | bright: 95.0 % of 200 | dark: 90.0 % of 120 | 5.0 |" in lines
     assert "odd" not in lines
+
+
+def test_what_classify_says_is_of_the_same_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card, "RESULTS", tmp_path)
+    assert card.classified({"id": "a"}) == "Not measured."
+    told = {
+        "pictures": 4,
+        "found": 3,
+        "recall": {"mask": 0.9},
+        "balanced_three": 0.8,
+        "balanced_three_with_not_found": 0.7,
+        "mask_vs_rest": 0.95,
+        "evaluate": {"both": 3, "same_label": 1.0, "largest_difference_p95": 0.0},
+    }
+    hands = {"pictures": 5, "with_a_face": 1, "called_mask": 0}
+    every = {"id": "a", "jolignier": told, "elay": told, "hands": hands}
+    (tmp_path / "classified.json").write_text(json.dumps(every))
+    lines = card.classified({"id": "a"})
+    assert "| elay | 4 | 3 | 90.0 % |" in lines and "80.0 % | 70.0 % | 95.0 % |" in lines
+    assert "in 1 of 5 pictures" in lines
+    with pytest.raises(SystemExit, match="is of a"):
+        card.classified({"id": "b"})
+
+
+def test_misses_are_told_by_whose_fault_they_are() -> None:
+    of = {"all": 9, "label": 1, "unclear": 2, "crop": 0, "model": 6}
+    assert "9 misses" in (line := card.misses({"misses": {"elay": of}})) and "other 6" in line

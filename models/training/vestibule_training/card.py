@@ -168,6 +168,50 @@ def misses(r: Results) -> str:
     )
 
 
+def classified(r: Results) -> str:
+    """The same faces by the command that an owner has."""
+    path = RESULTS / "classified.json"
+    if not path.exists():
+        return "Not measured."
+    told = json.loads(path.read_text())
+    if told["id"] != r["id"]:
+        raise SystemExit(f"{path} is of {told['id']}: run `classified` again")
+    sets = {name: told[name] for name in ("jolignier", "elay")}
+    titles = [
+        "",
+        "pictures",
+        "face found",
+        *LABELS[:4],
+        "balanced",
+        "with those not found",
+        "mask or not",
+    ]
+    rows = [
+        [
+            name,
+            str(s["pictures"]),
+            str(s["found"]),
+            *(percent(s["recall"].get(label)) for label in LABELS[:4]),
+            *(percent(s[k]) for k in ("balanced_three", "balanced_three_with_not_found")),
+            percent(s["mask_vs_rest"]),
+        ]
+        for name, s in sets.items()
+    ]
+    beside = [
+        f"- {name}: of {s['evaluate']['both']} faces that `evaluate` also measured, "
+        f"{percent(s['evaluate']['same_label'])} have the same label; p differs by at most "
+        f"{s['evaluate']['largest_difference_p95']:.3f} in 95 of 100."
+        for name, s in sets.items()
+    ]
+    hands = told.get("hands")
+    if hands:
+        beside.append(
+            f"- hands: in {hands['with_a_face']} of {hands['pictures']} pictures of a hand alone "
+            f"a face is told of, {hands['called_mask']} called mask."
+        )
+    return "\n".join([table(titles, rows), "", *beside])
+
+
 BLOCKS: dict[str, Callable[[Results], str]] = {
     "targets": targets,
     "labels": labels,
@@ -177,6 +221,7 @@ BLOCKS: dict[str, Callable[[Results], str]] = {
     "calibration": calibration,
     "age": age,
     "misses": misses,
+    "classified": classified,
     "beside": beside,
 }
 

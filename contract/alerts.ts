@@ -22,6 +22,8 @@ export const settingsAlerts = {
       refusalsInARow: z.number().int().min(0).max(100).default(5),
       /** Refusals that lie further apart than this are not in a row. */
       refusalsWithinMinutes: z.number().int().min(1).max(240).default(10),
+      cameraCovered: z.boolean().default(true),
+      relayLost: z.boolean().default(true),
       /** A camera that is black or covered, and a relay board that is lost, for longer than this. */
       troubleAfterSeconds: z.number().int().min(0).max(600).default(10),
       /** A calm sound at each alert. */

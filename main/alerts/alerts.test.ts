@@ -121,6 +121,13 @@ describe.each([
     expect(told.screen({}).events()).toEqual([`${alert} raised`, `${alert} ended`]);
   });
 
+  it('can be switched off by itself', () => {
+    const key = alert === 'camera_covered' ? 'cameraCovered' : 'relayLost';
+    const off = story({ ...SETTINGS, [key]: false }).screen({ faults: ['camera_black', 'door_link', 'door_unknown'] });
+    const other = alert === 'camera_covered' ? 'relay_lost' : 'camera_covered';
+    expect(off.waits(10 * WAIT).events()).toEqual([`${other} raised`]);
+  });
+
   it('that comes and goes raises no storm', () => {
     const told = story({ ...SETTINGS, troubleAfterSeconds: 0 });
     for (let i = 0; i < 600; i++)
@@ -162,6 +169,8 @@ describe('whatever happens', () => {
     enteredUnmasked: fc.boolean(),
     refusalsInARow: fc.integer({ min: 0, max: 4 }),
     refusalsWithinMinutes: fc.integer({ min: 1, max: 20 }),
+    cameraCovered: fc.boolean(),
+    relayLost: fc.boolean(),
     troubleAfterSeconds: fc.integer({ min: 0, max: 20 }),
     sound: fc.boolean(),
   });
@@ -195,6 +204,26 @@ describe('whatever happens', () => {
       { numRuns: 300 },
     );
     expect(raised).toBeGreaterThan(100);
+  });
+
+  it('all are wanted until the owner says otherwise, and a moment of trouble is none', () => {
+    expect(SETTINGS).toEqual({
+      enteredUnmasked: true,
+      refusalsInARow: 5,
+      refusalsWithinMinutes: 10,
+      cameraCovered: true,
+      relayLost: true,
+      troubleAfterSeconds: 10,
+      sound: true,
+    });
+  });
+
+  it('none is raised where the owner has switched all of them off', () => {
+    const off = { ...SETTINGS, enteredUnmasked: false, refusalsInARow: 0, cameraCovered: false, relayLost: false };
+    const told = story(off)
+      .decided('refuse', 50)
+      .screen({ alarm: 'forced_open', unmasked: true, faults: ['camera_black', 'door_link'] });
+    expect(told.waits(10 * LASTS_MS).events()).toEqual([]);
   });
 
   it('every kind can be raised', () => {

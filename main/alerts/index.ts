@@ -152,8 +152,9 @@ function wanted(alert: AlertKind, settings: AlertSettings): boolean {
     case 'repeated_refusals':
       return settings.refusalsInARow > 0;
     case 'camera_covered':
+      return settings.cameraCovered;
     case 'relay_lost':
-      return true;
+      return settings.relayLost;
     default:
       return alert satisfies never;
   }

@@ -9,6 +9,7 @@ export const NEW_DRAFT: KioskDraft = {
   step: 'language',
   language: null,
   policy: null,
+  camera: null,
   operator: '',
   contact: '',
   seen: { tall: false, short: false, seated: false, asked: false, let_in: false },

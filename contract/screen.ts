@@ -71,7 +71,13 @@ export type ScreenMessage = Omit<Screen, 'modeUntil'> & {
 /** What main tells the window once, with the two ports of the vision worker. */
 export const VisionSetup = z.object({
   source: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('camera'), deviceId: z.string().nullable(), width: z.number(), height: z.number() }),
+    z.object({
+      kind: z.literal('camera'),
+      deviceId: z.string().nullable(),
+      deviceName: z.string().nullable(),
+      width: z.number(),
+      height: z.number(),
+    }),
     z.object({
       kind: z.literal('clip'),
       url: z.string(),

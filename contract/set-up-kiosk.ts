@@ -6,11 +6,17 @@ import { KIOSK_STEPS } from './kiosk-steps.ts';
 import { LANGUAGES } from './languages.ts';
 import { PersonName, type PersonProblem, TypedPin } from './staff.ts';
 
+/** A camera by what the browser calls it, and by its own name. */
+export const ChosenCamera = z.strictObject({ deviceId: z.string().min(1).max(200), deviceName: z.string().max(200) });
+export type ChosenCamera = z.infer<typeof ChosenCamera>;
+
 /** What was answered so far; kept in the profile, so that the set-up can be left and taken up again. Never a PIN. */
 export const KioskDraft = z.strictObject({
   step: z.enum(KIOSK_STEPS),
   language: z.enum(LANGUAGES).nullable(),
   policy: Policy.nullable(),
+  /** Null: the one that the settings name, or the first. */
+  camera: ChosenCamera.nullable().default(null),
   /** For the privacy notice: who runs the kiosk, and whom to ask. */
   operator: z.string().max(120),
   contact: z.string().max(120),
@@ -34,6 +40,8 @@ export const KioskSetUpRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('print'), draft: KioskDraft }),
   /** The end: all of it becomes settings, or nothing does. */
   z.strictObject({ kind: z.literal('save'), draft: KioskDraft }),
+  /** Left for now: the camera that was tried is let go. Anybody may, it puts things back. */
+  z.strictObject({ kind: z.literal('leave') }),
   /** It is not wanted: it is not offered any more. */
   z.strictObject({ kind: z.literal('close') }),
 ]);

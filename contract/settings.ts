@@ -66,6 +66,8 @@ export const Settings = z.object({
   camera: z
     .object({
       deviceId: z.string().nullable().default(null),
+      /** By its name a camera is found again whose identifier has changed; the set-up writes both. */
+      deviceName: z.string().max(200).nullable().default(null),
       width: z.number().int().min(320).max(1920).default(640),
       height: z.number().int().min(240).max(1080).default(480),
       /** Smallest face height that may be judged, px of the camera picture. */

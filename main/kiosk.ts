@@ -228,6 +228,10 @@ export async function runKiosk(
       source = chooseSource(choice);
       startVision();
     },
+    tryCamera(camera) {
+      source = chooseSource({ ...choice, camera: { ...settings.camera, ...camera } });
+      startVision();
+    },
   });
 
   void window.load().catch((error: unknown) => fault('renderer', notLoaded(error)));

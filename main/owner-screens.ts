@@ -41,6 +41,8 @@ export type OwnerScreensParts = {
   readonly gate: () => void;
   readonly hours: () => void;
   readonly picture: () => void;
+  /** Looks through another camera that is not saved yet; null: through that of the settings again. */
+  readonly tryCamera: (camera: { readonly deviceId: string; readonly deviceName: string } | null) => void;
 };
 
 export interface OwnerScreens {
@@ -60,7 +62,7 @@ export function answerOwnerScreens(parts: OwnerScreensParts): OwnerScreens {
     screen: parts.feed.resend,
   });
   const setUp = answerSetUp({
-    ...{ apply, who: () => staff.whoMay('set_up') },
+    ...{ apply, tryCamera: parts.tryCamera, who: () => staff.whoMay('set_up') },
     ...{ command, places, profile, now, say, record, loaded, contents, door: parts.door, emergency: parts.emergency },
     show: parts.feed.showSetUp,
     allows: () => staff.allows('set_up'),

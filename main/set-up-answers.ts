@@ -13,7 +13,7 @@ import type { KioskCommand } from './shell/command-line.ts';
 import { isFromOurPage } from './shell/lockdown.ts';
 
 export type SetUpParts = Omit<DoorSetUpParts, 'tools' | 'configOf'> &
-  Pick<KioskSetUpParts, 'command' | 'loaded' | 'show' | 'apply' | 'who'> & {
+  Pick<KioskSetUpParts, 'command' | 'loaded' | 'show' | 'apply' | 'who' | 'tryCamera'> & {
     /** Whether the owner is signed in; asking keeps them signed in. */
     readonly allows: () => boolean;
     readonly say: (text: string) => void;
@@ -39,5 +39,11 @@ export function answerSetUp(parts: SetUpParts): Pick<DoorSetUp, 'tick' | 'stop'>
     });
   answered(SET_UP_CHANNEL.door, (request) => door.answer(request, kiosk.mayEnter));
   answered(SET_UP_CHANNEL.kiosk, kiosk.answer);
-  return door;
+  return {
+    tick() {
+      door.tick();
+      kiosk.tick();
+    },
+    stop: door.stop,
+  };
 }

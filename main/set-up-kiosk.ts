@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { NEW_DRAFT } from '../contract/kiosk-steps.ts';
 import { SET_UP_CHANNEL } from '../contract/set-up-channels.ts';
-import { KioskDraft, type KioskSetUpReply, KioskSetUpRequest, type SetUpWanted } from '../contract/set-up-kiosk.ts';
+import {
+  type ChosenCamera,
+  KioskDraft,
+  type KioskSetUpReply,
+  KioskSetUpRequest,
+  type SetUpWanted,
+} from '../contract/set-up-kiosk.ts';
 import { writeReport } from './history/index.ts';
 import { printPage } from './printed-page.ts';
 import { type SaveSetUpParts, saveSetUp } from './set-up-save.ts';
@@ -17,7 +23,13 @@ const SET_UP_FILE = 'set-up.json';
 const Kept = z.strictObject({ version: z.literal(1), open: z.boolean(), draft: KioskDraft });
 type Kept = z.infer<typeof Kept>;
 
+/** So long without a word of the page, and the camera that was tried is let go: nobody stands there any more. */
+const LEFT_ALONE_MS = 15 * 60_000;
+
 export type KioskSetUpParts = SaveSetUpParts & {
+  readonly now: () => number;
+  /** Looks through a camera that is not saved yet; null: through that of the settings again. */
+  readonly tryCamera: (camera: ChosenCamera | null) => void;
   readonly places: Places;
   readonly command: KioskCommand;
   readonly loaded: LoadedSettings;
@@ -29,6 +41,8 @@ export interface KioskSetUp {
   answer(request: unknown): Promise<KioskSetUpReply>;
   /** Whether the set-up may be gone through: the owner is in, or nobody has a PIN yet and it was offered or asked for. */
   mayEnter(): boolean;
+  /** To be called on every tick. */
+  tick(): void;
 }
 
 export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
@@ -40,6 +54,8 @@ export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
   const fresh = loaded.source === 'defaults' && loaded.problem === null;
   const live = command.source.kind === 'default' || command.source.kind === 'camera';
   if (fresh && live && !command.once) keep({ ...kept, open: true });
+  let tried: ChosenCamera | null = null;
+  let touchedAt = 0;
   let wanted: SetUpWanted | null = command.setUp ?? (kept.open && live && !command.once ? 'offered' : null);
   show(wanted);
 
@@ -50,7 +66,13 @@ export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
       file.replace(`${JSON.stringify(next, null, 2)}\n`);
     } catch {}
   }
+  function look(camera: ChosenCamera | null): void {
+    if (camera?.deviceId === tried?.deviceId) return;
+    tried = camera;
+    parts.tryCamera(camera);
+  }
   function close(): void {
+    look(null);
     keep({ ...kept, open: false, draft: { ...kept.draft, step: 'language' } });
     wanted = null;
     show(null);
@@ -68,6 +90,7 @@ export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
   const carryOut = async (request: KioskSetUpRequest): Promise<KioskSetUpReply> => {
     switch (request.kind) {
       case 'look': {
+        look(kept.draft.camera);
         const { board, port } = parts.door.found()?.door ?? {};
         const door = board === undefined || port === undefined ? null : { board, port };
         return { kind: 'state', draft: kept.draft, pinSet: pinSet(), door };
@@ -80,6 +103,10 @@ export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
       }
       case 'keep':
         keep({ ...kept, draft: request.draft });
+        look(request.draft.camera);
+        return { kind: 'done' };
+      case 'leave':
+        look(null);
         return { kind: 'done' };
       case 'print': {
         const { operator, contact, language } = request.draft;
@@ -104,11 +131,16 @@ export function kioskSetUp(parts: KioskSetUpParts): KioskSetUp {
 
   return {
     mayEnter,
+    tick() {
+      if (tried !== null && parts.now() - touchedAt > LEFT_ALONE_MS) look(null);
+    },
     async answer(request) {
       const read = KioskSetUpRequest.safeParse(request);
       // The card may be put away by anybody: it offers nothing to those who have no PIN.
-      const open = read.success && (mayEnter() || (read.data.kind === 'close' && wanted === 'offered'));
-      if (!read.success || !open) return { kind: 'closed' };
+      const anybody =
+        read.success && (read.data.kind === 'leave' || (read.data.kind === 'close' && wanted === 'offered'));
+      if (!read.success || !(anybody || mayEnter())) return { kind: 'closed' };
+      touchedAt = parts.now();
       try {
         return await carryOut(read.data);
       } catch (cause) {

@@ -43,9 +43,10 @@ export async function saveSetUp(draft: KioskDraft, parts: SaveSetUpParts): Promi
 }
 
 /** What was not answered stays. */
-function withAnswers(settings: Settings, { language, policy }: KioskDraft): Settings {
+function withAnswers(settings: Settings, { language, policy, camera }: KioskDraft): Settings {
   return {
     ...settings,
+    camera: { ...settings.camera, ...camera },
     language: language ?? settings.language,
     gate: { ...settings.gate, policy: policy ?? settings.gate.policy },
   };

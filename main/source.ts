@@ -8,7 +8,12 @@ export type ChosenSource = { readonly setup: VisionSetup['source']; readonly fil
 
 export type SourceChoice = {
   readonly source: Source;
-  readonly camera: { readonly deviceId: string | null; readonly width: number; readonly height: number };
+  readonly camera: {
+    readonly deviceId: string | null;
+    readonly deviceName: string | null;
+    readonly width: number;
+    readonly height: number;
+  };
   readonly once: boolean;
 };
 

@@ -89,6 +89,10 @@ export const de: SettingWords = {
     'schedule.week.*': ['{day}', 'Zeiten, die an diesem Wochentag beginnen.'],
     'schedule.exceptions': ['Andere Tage', 'Feiertage und andere Tage, die nicht wie ihr Wochentag sind.'],
     'camera.deviceId': ['Kamera', 'Welche Kamera benutzt wird. Ohne Angabe: die erste.'],
+    'camera.deviceName': [
+      'Name der Kamera',
+      'Am Namen wird eine Kamera wiedergefunden, deren Kennung sich geändert hat. Die Einrichtung schreibt ihn.',
+    ],
     'camera.width': ['Breite des Bildes', 'Worum die Kamera gebeten wird.'],
     'camera.height': ['Höhe des Bildes', 'Worum die Kamera gebeten wird.'],
     'camera.minFacePx': [
@@ -110,6 +114,11 @@ export const de: SettingWords = {
       'So viele ohne Einlass dazwischen rufen das Personal. 0: nie.',
     ],
     'alerts.refusalsWithinMinutes': ['In Folge heißt innerhalb von', 'Was weiter auseinanderliegt, ist keine Folge.'],
+    'alerts.cameraCovered': [
+      'Hinweis: Kamera verdeckt',
+      'Das Personal erfährt, wenn die Kamera schwarz oder verdeckt ist.',
+    ],
+    'alerts.relayLost': ['Hinweis: Türplatine weg', 'Das Personal erfährt, wenn die Platine der Tür nicht antwortet.'],
     'alerts.troubleAfterSeconds': [
       'Hinweis: Kamera oder Karte, nach',
       'Wie lange auf eine verdeckte Kamera oder eine verlorene Relaiskarte gewartet wird.',

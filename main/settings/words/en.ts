@@ -85,6 +85,10 @@ export const en: SettingWords = {
     'schedule.week.*': ['{day}', 'Hours that begin on this day of the week.'],
     'schedule.exceptions': ['Other days', 'Holidays and other days that are not like their weekday.'],
     'camera.deviceId': ['Camera', 'Which camera is used. Not set: the first one.'],
+    'camera.deviceName': [
+      'Name of the camera',
+      'By its name a camera is found again whose identifier has changed. The set-up writes it.',
+    ],
     'camera.width': ['Width of the picture', 'What the camera is asked for.'],
     'camera.height': ['Height of the picture', 'What the camera is asked for.'],
     'camera.minFacePx': [
@@ -106,6 +110,8 @@ export const en: SettingWords = {
     ],
     'alerts.refusalsInARow': ['Alert: refusals in a row', 'So many with nobody let in between call staff. 0: never.'],
     'alerts.refusalsWithinMinutes': ['In a row means within', 'Refusals that lie further apart are not in a row.'],
+    'alerts.cameraCovered': ['Alert: camera covered', 'Staff are told when the camera is black or covered.'],
+    'alerts.relayLost': ['Alert: door board lost', 'Staff are told when the board of the door does not answer.'],
     'alerts.troubleAfterSeconds': [
       'Alert: camera or board, after',
       'How long a covered camera or a lost relay board is waited for.',

@@ -101,6 +101,10 @@ export const es: SettingWords = {
     'schedule.week.*': ['{day}', 'Horas que empiezan en este día de la semana.'],
     'schedule.exceptions': ['Otros días', 'Festivos y otros días que no son como su día de la semana.'],
     'camera.deviceId': ['Cámara', 'Qué cámara se usa. Sin indicar: la primera.'],
+    'camera.deviceName': [
+      'Nombre de la cámara',
+      'Por su nombre se reencuentra una cámara cuyo identificador ha cambiado. Lo escribe la configuración.',
+    ],
     'camera.width': ['Anchura de la imagen', 'Lo que se pide a la cámara.'],
     'camera.height': ['Altura de la imagen', 'Lo que se pide a la cámara.'],
     'camera.minFacePx': [
@@ -125,6 +129,11 @@ export const es: SettingWords = {
       'Tantos sin dejar pasar a nadie llaman al personal. 0: nunca.',
     ],
     'alerts.refusalsWithinMinutes': ['Seguidos quiere decir en', 'Los rechazos más separados no son seguidos.'],
+    'alerts.cameraCovered': ['Aviso: cámara tapada', 'El personal lo sabe cuando la cámara está negra o tapada.'],
+    'alerts.relayLost': [
+      'Aviso: placa de la puerta perdida',
+      'El personal lo sabe cuando la placa de la puerta no responde.',
+    ],
     'alerts.troubleAfterSeconds': [
       'Aviso: cámara o placa, tras',
       'Cuánto se espera a una cámara tapada o una placa perdida.',

@@ -92,6 +92,10 @@ export const fr: SettingWords = {
     'schedule.week.*': ['{day}', 'Heures qui commencent ce jour de la semaine.'],
     'schedule.exceptions': ['Autres jours', 'Jours fériés et autres jours qui ne sont pas comme leur jour de semaine.'],
     'camera.deviceId': ['Caméra', 'Quelle caméra sert. Non indiqué : la première.'],
+    'camera.deviceName': [
+      'Nom de la caméra',
+      'Son nom permet de retrouver une caméra dont l’identifiant a changé. La configuration l’écrit.',
+    ],
     'camera.width': ['Largeur de l’image', 'Ce qui est demandé à la caméra.'],
     'camera.height': ['Hauteur de l’image', 'Ce qui est demandé à la caméra.'],
     'camera.minFacePx': [
@@ -116,6 +120,14 @@ export const fr: SettingWords = {
       'Autant de refus sans entrée entre eux appellent le personnel. 0 : jamais.',
     ],
     'alerts.refusalsWithinMinutes': ['De suite veut dire en', 'Des refus plus espacés ne sont pas de suite.'],
+    'alerts.cameraCovered': [
+      'Alerte : caméra couverte',
+      'Le personnel est averti quand la caméra est noire ou couverte.',
+    ],
+    'alerts.relayLost': [
+      'Alerte : carte de porte perdue',
+      'Le personnel est averti quand la carte de la porte ne répond pas.',
+    ],
     'alerts.troubleAfterSeconds': [
       'Alerte : caméra ou carte, après',
       'Combien de temps on attend une caméra couverte ou une carte perdue.',

@@ -101,6 +101,10 @@ export const it: SettingWords = {
     'schedule.week.*': ['{day}', 'Ore che iniziano in questo giorno della settimana.'],
     'schedule.exceptions': ['Altri giorni', 'Festivi e altri giorni diversi dal loro giorno della settimana.'],
     'camera.deviceId': ['Telecamera', 'Quale telecamera si usa. Non indicato: la prima.'],
+    'camera.deviceName': [
+      'Nome della telecamera',
+      'Dal nome si ritrova una telecamera il cui identificativo è cambiato. Lo scrive la configurazione.',
+    ],
     'camera.width': ['Larghezza dell’immagine', 'Ciò che si chiede alla telecamera.'],
     'camera.height': ['Altezza dell’immagine', 'Ciò che si chiede alla telecamera.'],
     'camera.minFacePx': [
@@ -125,6 +129,14 @@ export const it: SettingWords = {
       'Tanti senza far entrare nessuno chiamano il personale. 0: mai.',
     ],
     'alerts.refusalsWithinMinutes': ['Di seguito vuol dire entro', 'Rifiuti più distanti non sono di seguito.'],
+    'alerts.cameraCovered': [
+      'Avviso: telecamera coperta',
+      'Il personale è avvisato quando la telecamera è nera o coperta.',
+    ],
+    'alerts.relayLost': [
+      'Avviso: scheda della porta persa',
+      'Il personale è avvisato quando la scheda della porta non risponde.',
+    ],
     'alerts.troubleAfterSeconds': [
       'Avviso: telecamera o scheda, dopo',
       'Quanto si aspetta una telecamera coperta o una scheda persa.',

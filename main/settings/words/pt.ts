@@ -83,6 +83,10 @@ export const pt: SettingWords = {
     'schedule.week.*': ['{day}', 'Horas que começam neste dia da semana.'],
     'schedule.exceptions': ['Outros dias', 'Feriados e outros dias que não são como o seu dia da semana.'],
     'camera.deviceId': ['Câmara', 'Que câmara se usa. Não indicado: a primeira.'],
+    'camera.deviceName': [
+      'Nome da câmara',
+      'Pelo nome reencontra-se uma câmara cujo identificador mudou. A configuração escreve-o.',
+    ],
     'camera.width': ['Largura da imagem', 'O que se pede à câmara.'],
     'camera.height': ['Altura da imagem', 'O que se pede à câmara.'],
     'camera.minFacePx': [
@@ -101,6 +105,8 @@ export const pt: SettingWords = {
     ],
     'alerts.refusalsInARow': ['Aviso: recusas seguidas', 'Tantas sem ninguém entrar chamam o pessoal. 0: nunca.'],
     'alerts.refusalsWithinMinutes': ['Seguidas quer dizer em', 'Recusas mais afastadas não são seguidas.'],
+    'alerts.cameraCovered': ['Aviso: câmara tapada', 'O pessoal é avisado quando a câmara está preta ou tapada.'],
+    'alerts.relayLost': ['Aviso: placa da porta perdida', 'O pessoal é avisado quando a placa da porta não responde.'],
     'alerts.troubleAfterSeconds': [
       'Aviso: câmara ou placa, após',
       'Quanto se espera por uma câmara tapada ou uma placa perdida.',

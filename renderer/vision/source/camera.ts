@@ -1,6 +1,7 @@
 // Window: the camera. Opened again by itself, with growing pauses, whenever it is lost, and at once when a device is
 // plugged in. Its frames go to the worker without passing the page.
 import type { VisionSetup } from '../../../contract/screen.ts';
+import { chooseCamera, pluggedCameras } from './choose-camera.ts';
 import { pause } from './pause.ts';
 import { addVideo } from './screen.ts';
 import type { PlaySource, Sink } from './sink.ts';
@@ -25,7 +26,7 @@ async function keepOpen(wanted: Wanted, host: HTMLElement, sink: Sink, signal: A
   await sink.ready;
   for (let failed = 0; !signal.aborted; ) {
     try {
-      const stream = await open(wanted);
+      const stream = await open(wanted, sink);
       failed = 0;
       sink.say('lost', await lostAgain(stream, video, sink, signal));
     } catch (error) {
@@ -35,7 +36,12 @@ async function keepOpen(wanted: Wanted, host: HTMLElement, sink: Sink, signal: A
   }
 }
 
-function open({ deviceId, width, height }: Wanted): Promise<MediaStream> {
+async function open(wanted: Wanted, sink: Sink): Promise<MediaStream> {
+  const { width, height } = wanted;
+  const choice = chooseCamera(wanted.deviceId === null ? [] : await pluggedCameras(), wanted);
+  if (choice === null) throw new Error('the camera of the settings is not plugged in');
+  const { deviceId, instead } = choice;
+  if (instead !== null) sink.say('starting', `the camera of the settings is not plugged in, "${instead}" is used`);
   return navigator.mediaDevices.getUserMedia({
     audio: false,
     video: {
@@ -97,6 +103,8 @@ function plainly(error: unknown): string {
       return 'another program is using the camera';
     case 'NotAllowedError':
       return 'the system does not allow the use of the camera';
+    case 'Error':
+      return error.message;
     default:
       return `${error.name}: ${error.message}`;
   }

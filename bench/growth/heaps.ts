@@ -2,12 +2,15 @@
 // page's and its workers' by Chromium's. Asks for nothing else, and has nothing collected.
 import { z } from 'zod';
 
-/** MB (10^6 bytes) by whose heap it is. */
+/** MB (10^6 bytes) by whose heap it is; what does not answer, because it is just being started anew, is left out. */
 export type Heaps = { read(): Promise<Readonly<Record<string, number>>>; close(): void };
 
 /** Each end prints its address to stderr when it is started with a debugging port. */
 const MAIN_AT = /Debugger listening on (ws:\S+)/;
 const PAGE_AT = /DevTools listening on (ws:\S+)/;
+
+/** A busy machine included. */
+const ANSWERS_WITHIN_MS = 5_000;
 
 const Usage = z.object({ usedSize: z.number() });
 const Targets = z.object({ targetInfos: z.array(z.object({ targetId: z.string(), type: z.string() })) });
@@ -30,20 +33,21 @@ export async function heapsOf(log: readonly string[]): Promise<Heaps | null> {
   if (page === undefined) throw new Error('The kiosk has no page to ask for its heap.');
   const asked = { targetId: page.targetId, flatten: true };
   const { sessionId } = Attached.parse(await browser.ask('Target.attachToTarget', asked));
-  const workers: string[] = [];
-  browser.heard('Target.attachedToTarget', (params) => workers.push(Attached.parse(params).sessionId));
+  const workers = new Set<string>();
+  browser.heard('Target.attachedToTarget', (params) => workers.add(Attached.parse(params).sessionId));
+  browser.heard('Target.detachedFromTarget', (params) => workers.delete(Attached.parse(params).sessionId));
   const follow = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
   await browser.ask('Target.setAutoAttach', follow, sessionId);
-  const used = async (link: Link, session?: string) =>
-    Usage.parse(await link.ask('Runtime.getHeapUsage', {}, session)).usedSize / 1e6;
+  const used = async (name: string, link: Link, session?: string): Promise<Record<string, number>> => {
+    const answer = Usage.safeParse(await Promise.race([link.ask('Runtime.getHeapUsage', {}, session), silence()]));
+    return answer.success ? { [name]: answer.data.usedSize / 1e6 } : {};
+  };
   return {
     async read() {
-      const ofWorkers = await Promise.all(workers.map((session) => used(browser, session)));
-      return {
-        main: await used(main),
-        page: await used(browser, sessionId),
-        workers: ofWorkers.reduce((sum, mb) => sum + mb, 0),
-      };
+      const ofWorkers = await Promise.all([...workers].map((session) => used('workers', browser, session)));
+      const sum = ofWorkers.reduce((all, { workers: mb = 0 }) => all + mb, 0);
+      const rest = { ...(await used('main', main)), ...(await used('page', browser, sessionId)) };
+      return sum === 0 ? rest : { ...rest, workers: sum };
     },
     close() {
       main.close();
@@ -51,6 +55,8 @@ export async function heapsOf(log: readonly string[]): Promise<Heaps | null> {
     },
   };
 }
+
+const silence = (): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ANSWERS_WITHIN_MS));
 
 type Link = {
   ask(method: string, params?: object, session?: string): Promise<unknown>;

@@ -8,10 +8,13 @@ export type Growth = { readonly what: string; readonly slope: Slope };
 
 const HEAD = ['what', 'first', 'last', 'an hour, 95 %', 'in 24 h', ''] as const;
 
-/** @param lines how many lines of each kind the kiosk wrote meanwhile: that it did something */
+/**
+ * @param run with how many lines of each kind the kiosk wrote meanwhile, which shows that it did something, and how often
+ *   a process of it came or went
+ */
 export function table(
   growth: readonly Growth[],
-  run: Plan & { readonly lines: Readonly<Record<string, number>> },
+  run: Plan & { readonly lines: Readonly<Record<string, number>>; readonly changes: number },
 ): string {
   const rows = [HEAD, ...growth.map(row)];
   const widths = HEAD.map((_, i) => Math.max(...rows.map((cells) => cells[i]?.length ?? 0)));
@@ -26,7 +29,7 @@ export function table(
     widths.map((width) => '-'.repeat(width)).join('  '),
     ...rows.slice(1).map(line),
     '',
-    `${run.minutes} minutes after ${run.warmUpSeconds} s of warm-up; first and last: means of a tenth. Lines written: ${did.join(', ')}.`,
+    `${run.minutes} minutes after ${run.warmUpSeconds} s of warm-up; first and last: means of a tenth. Lines written: ${did.join(', ')}. Processes that came or went: ${run.changes}.`,
   ].join('\n');
 }
 

@@ -47,7 +47,7 @@ test('the card leads through all steps; the PIN guards what follows; nothing is 
   // Left, and taken up again where it stood.
   await press(page, 'Go on later');
   await expect(page.getByRole('dialog')).toContainText('the settings and the door are as they were');
-  await press(page, 'Leave');
+  await press(page, 'Leave the set-up');
   await page.getByRole('button', { name: 'Set up this kiosk' }).click();
   await expect(page.getByRole('heading', { name: 'What is the rule at this door?' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Remind/ })).toHaveAttribute('aria-pressed', 'true');

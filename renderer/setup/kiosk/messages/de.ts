@@ -7,7 +7,7 @@ export default {
   stop: 'Nicht mehr anbieten',
   leave_q: 'Einrichtung verlassen?',
   leave_more: 'Noch gilt nichts davon außer der PIN: Einstellungen und Tür sind wie vorher. Ihre Antworten bleiben.',
-  leave: 'Verlassen',
+  leave: 'Einrichtung verlassen',
   stay: 'Hier bleiben',
   back: 'Ein Schritt zurück',
   next: 'Weiter',

@@ -5,7 +5,7 @@ export default {
   stop: 'Do not offer it any more',
   leave_q: 'Leave the set-up?',
   leave_more: 'Nothing but the PIN counts yet: the settings and the door are as they were. Your answers are kept.',
-  leave: 'Leave',
+  leave: 'Leave the set-up',
   stay: 'Stay here',
   back: 'One step back',
   next: 'Next',

@@ -8,7 +8,7 @@ export default {
   leave_q: '¿Salir de la configuración?',
   leave_more:
     'Todavía no cuenta nada salvo el PIN: los ajustes y la puerta están como antes. Sus respuestas se guardan.',
-  leave: 'Salir',
+  leave: 'Salir de la configuración',
   stay: 'Quedarse aquí',
   back: 'Un paso atrás',
   next: 'Siguiente',

@@ -8,7 +8,7 @@ export default {
   leave_q: 'Quitter la configuration ?',
   leave_more:
     'Rien ne compte encore, sauf le code PIN : les réglages et la porte sont comme avant. Vos réponses sont gardées.',
-  leave: 'Quitter',
+  leave: 'Quitter la configuration',
   stay: 'Rester ici',
   back: 'Un pas en arrière',
   next: 'Suivant',

@@ -7,7 +7,7 @@ export default {
   stop: 'Non proporlo più',
   leave_q: 'Lasciare la configurazione?',
   leave_more: 'Per ora conta solo il PIN: impostazioni e porta sono come prima. Le risposte restano.',
-  leave: 'Lasciare',
+  leave: 'Lasciare la configurazione',
   stay: 'Restare qui',
   back: 'Un passo indietro',
   next: 'Avanti',

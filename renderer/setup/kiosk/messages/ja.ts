@@ -7,7 +7,7 @@ export default {
   stop: '今後は案内しない',
   leave_q: '設定をやめますか？',
   leave_more: 'PIN 以外はまだ有効ではありません。設定もドアも元のままです。回答は残ります。',
-  leave: 'やめる',
+  leave: '設定を終了',
   stay: 'ここに残る',
   back: '一つ戻る',
   next: '次へ',

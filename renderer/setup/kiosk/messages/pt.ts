@@ -8,7 +8,7 @@ export default {
   leave_q: 'Sair da configuração?',
   leave_more:
     'Ainda nada conta além do PIN: as definições e a porta estão como antes. As suas respostas ficam guardadas.',
-  leave: 'Sair',
+  leave: 'Sair da configuração',
   stay: 'Ficar aqui',
   back: 'Um passo atrás',
   next: 'Seguinte',

@@ -7,7 +7,7 @@ export default {
   stop: '不再提示',
   leave_q: '离开设置？',
   leave_more: '除 PIN 外尚未生效：设置和门都保持原样。您的回答已保留。',
-  leave: '离开',
+  leave: '退出设置',
   stay: '留在这里',
   back: '上一步',
   next: '下一步',

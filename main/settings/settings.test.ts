@@ -178,6 +178,17 @@ describe('saving', () => {
     expect(JSON.parse(text(LAST_GOOD_FILE))).toMatchObject({ language: 'pl' });
   });
 
+  test('what is saved is saved, also where the last good copy cannot be kept; the next start makes it up', () => {
+    loadSettings(dir);
+    rmSync(path(LAST_GOOD_FILE));
+    mkdirSync(join(path(LAST_GOOD_FILE), 'inside'), { recursive: true });
+    saveSettings(dir, { ...DEFAULTS, language: 'fr' });
+    expect(JSON.parse(text())).toMatchObject({ language: 'fr' });
+    rmSync(path(LAST_GOOD_FILE), { recursive: true });
+    expect(loadSettings(dir)).toMatchObject({ problem: null, settings: { language: 'fr' } });
+    expect(JSON.parse(text(LAST_GOOD_FILE))).toMatchObject({ language: 'fr' });
+  });
+
   test('a file that cannot be written is an error, and nothing is left behind', () => {
     mkdirSync(join(path(), 'inside'), { recursive: true });
     expect(() => saveSettings(dir, DEFAULTS)).toThrow(SettingsError);

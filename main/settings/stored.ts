@@ -61,10 +61,11 @@ export function saveSettings(profileDir: string, settings: Settings): void {
   const raw = old?.ok === true ? old.raw : {};
   try {
     file.replace(asText(keepUnknownKeys(raw, checked.settings)));
-    profileFile(profileDir, LAST_GOOD_FILE).replace(asText(checked.settings));
   } catch (cause) {
     throw new SettingsError(`The settings were not saved: ${say(cause)}.`, { cause });
   }
+  // Saved they are. Where the disk has no room for the copy, the next start makes it up.
+  keepLastGood(profileFile(profileDir, LAST_GOOD_FILE), checked.settings);
 }
 
 /** The settings with what the command line says laid over them, for this run only. */

@@ -1,7 +1,7 @@
 // Gallery only, never shipped: the keyboard on the screen, as a finger in a field brings it, in its three layers.
 import { mount } from 'svelte';
-import { type Scene, type Scenes, until } from '../../../preview/scene.ts';
-import ScreenKeyboard from '../ScreenKeyboard.svelte';
+import { type Scene, type Scenes, until } from '../../preview/scene.ts';
+import ScreenKeyboard from '../keyboard/ScreenKeyboard.svelte';
 
 /** @param layer how many presses of the first key in the last row lead there */
 const scene =

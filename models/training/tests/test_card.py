@@ -66,14 +66,14 @@ def test_what_classify_says_is_of_the_same_model(
         "balanced_three": 0.8,
         "balanced_three_with_not_found": 0.7,
         "mask_vs_rest": 0.95,
-        "evaluate": {"both": 3, "same_label": 1.0, "largest_difference_p95": 0.0},
+        "evaluate": {"both": 3, "same_label": 1.0, "largest_difference_p95": 0.0102},
     }
     hands = {"pictures": 5, "with_a_face": 1, "called_mask": 0}
     every = {"id": "a", "jolignier": told, "elay": told, "hands": hands}
     (tmp_path / "classified.json").write_text(json.dumps(every))
     lines = card.classified({"id": "a"})
     assert "| elay | 4 | 3 | 90.0 % |" in lines and "80.0 % | 70.0 % | 95.0 % |" in lines
-    assert "in 1 of 5 pictures" in lines
+    assert "at most 0.011 in 95" in lines and "in 1 of 5 pictures" in lines
     with pytest.raises(SystemExit, match="is of a"):
         card.classified({"id": "b"})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -200,14 +201,14 @@ def classified(r: Results) -> str:
     beside = [
         f"- {name}: of {s['evaluate']['both']} faces that `evaluate` also measured, "
         f"{percent(s['evaluate']['same_label'])} have the same label; p differs by at most "
-        f"{s['evaluate']['largest_difference_p95']:.3f} in 95 of 100."
+        f"{math.ceil(1000 * s['evaluate']['largest_difference_p95']) / 1000:.3f} in 95 of 100."
         for name, s in sets.items()
     ]
     hands = told.get("hands")
     if hands:
         beside.append(
             f"- hands: in {hands['with_a_face']} of {hands['pictures']} pictures of a hand alone "
-            f"a face is told of, {hands['called_mask']} called mask."
+            f"something is taken for a face, {hands['called_mask']} of them called mask."
         )
     return "\n".join([table(titles, rows), "", *beside])
 

@@ -1,37 +1,34 @@
 // The photo check: pictures and clips that a person hands over on purpose, on the command line or to the kiosk. Only here do
 // boxes reach main, because they are the answer that was asked for.
 import { z } from 'zod';
-import { Probabilities } from './labels.ts';
+import type { Probabilities } from './label-names.ts';
 import { Hint } from './vision.ts';
 
 const id = z.number().int().nonnegative();
 const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 /** What Chromium's canvas encodes. */
-const DrawnType = z.enum(['image/jpeg', 'image/png', 'image/webp']);
-export type DrawnType = z.infer<typeof DrawnType>;
+export type DrawnType = 'image/jpeg' | 'image/png' | 'image/webp';
 
-/** Main → the page of the photo check. One question at a time; each has its answer below. */
-export const ToStills = z.discriminatedUnion('kind', [
+/** Main → the page of the photo check, which takes main at its word. One question at a time; each has its answer below. */
+export type ToStills =
   /** `bytes` is the picture file as it is. Answered by `picture`. */
-  z.object({ kind: z.literal('picture'), id, bytes: z.instanceof(Uint8Array) }),
+  | { readonly kind: 'picture'; readonly id: number; readonly bytes: Uint8Array }
   /** The clip that main serves just now, or these bytes, in place of the one before. Answered by `clip`. */
-  z.object({
-    kind: z.literal('clip'),
-    id,
-    format: z.enum(['video', 'mjpeg', 'animation']),
-    bytes: z.instanceof(Uint8Array).optional(),
-  }),
-  /** The clip's picture at that time. Answered by `picture`. */
-  z.object({ kind: z.literal('frame'), id, atMs: z.number().nonnegative() }),
+  | {
+      readonly kind: 'clip';
+      readonly id: number;
+      readonly format: 'video' | 'mjpeg' | 'animation';
+      readonly bytes?: Uint8Array | undefined;
+    }
+  /** The clip's picture at that time, ms. Answered by `picture`. */
+  | { readonly kind: 'frame'; readonly id: number; readonly atMs: number }
   /** A copy of the last picture with these marks on it. Answered by `drawn`. */
-  z.object({
-    kind: z.literal('draw'),
-    id,
-    type: DrawnType,
-    faces: z.array(z.object({ box, probabilities: Probabilities })),
-  }),
-]);
-export type ToStills = z.infer<typeof ToStills>;
+  | {
+      readonly kind: 'draw';
+      readonly id: number;
+      readonly type: DrawnType;
+      readonly faces: readonly { readonly box: z.infer<typeof box>; readonly probabilities: Probabilities }[];
+    };
 
 const error = z.string().nullable();
 

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { expect, it, vi } from 'vitest';
-import { bundleProgram } from './journal/program.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -14,11 +14,13 @@ const TINY = ['--user', '--map-root-user', '--mount', 'sh', '-c'];
 const available = spawnSync('unshare', [...TINY, 'mount -t tmpfs -o size=200k none /mnt']).status === 0;
 
 it.runIf(available)('refuses to save settings, keeps those in force, and saves again when there is room', async () => {
-  const program = await bundleProgram('main/full-disk.testing.ts');
   const folder = mkdtempSync(join(tmpdir(), 'vestibule-full-'));
+  const program = `${folder}.cjs`;
   try {
+    const entry = { entryPoints: ['main/full-disk.testing.ts'], outfile: program };
+    await build({ ...entry, bundle: true, platform: 'node', format: 'cjs', target: 'node16.17', logLevel: 'error' });
     const script = 'mount -t tmpfs -o size=200k none "$1" && exec "$2" "$3" "$1"';
-    const { stdout, stderr } = spawnSync('unshare', [...TINY, script, 'sh', folder, process.execPath, program.path]);
+    const { stdout, stderr } = spawnSync('unshare', [...TINY, script, 'sh', folder, process.execPath, program]);
     expect(stderr.toString()).toBe('');
     const [first, full, refused, kept, again, last] = stdout.toString().trim().split('\n');
     expect([first, full]).toEqual(['saved', 'ENOSPC']);
@@ -27,7 +29,7 @@ it.runIf(available)('refuses to save settings, keeps those in force, and saves a
     expect(again).toBe('saved');
     expect(last).toBe('it null settings.json,settings.last-good.json');
   } finally {
-    program.remove();
+    rmSync(program, { force: true });
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -1,11 +1,11 @@
 // The steps of the set-up of a new kiosk, and where it begins. Apart from the schemas, which the page has no need of.
-import type { KioskDraft } from './set-up-kiosk.ts';
 
 /** In this order: from the PIN on, only whoever has it goes on. */
 export const KIOSK_STEPS = ['language', 'pin', 'camera', 'door', 'policy', 'privacy', 'trial', 'end'] as const;
 export type KioskStep = (typeof KIOSK_STEPS)[number];
 
-export const NEW_DRAFT: KioskDraft = {
+/** Nothing answered yet; a `KioskDraft`. */
+export const NEW_DRAFT = {
   step: 'language',
   language: null,
   policy: null,
@@ -13,4 +13,4 @@ export const NEW_DRAFT: KioskDraft = {
   operator: '',
   contact: '',
   seen: { tall: false, short: false, seated: false, asked: false, let_in: false },
-};
+} as const;

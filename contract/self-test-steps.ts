@@ -1,11 +1,12 @@
 // The steps of the self-test and what each can find, as terminal, screen and journal share them. Apart from the schemas,
 // which the page has no need of.
-import type { SelfTestResult } from './self-test.ts';
 
 /** In order; the first is step 1. `lock` opens the door once, and is only ever tried when staff said yes to it. */
 export const SELF_TEST_STEPS = ['camera', 'detector', 'model', 'relay', 'disk', 'clock', 'journal', 'lock'] as const;
 
 export const numberOf = (step: (typeof SELF_TEST_STEPS)[number]): number => SELF_TEST_STEPS.indexOf(step) + 1;
+
+type Result = 'ok' | 'note' | 'bad';
 
 /** What can be found, by step, and how it counts. */
 export const FINDINGS = {
@@ -40,6 +41,6 @@ export const FINDINGS = {
   lock_unverified: 'note',
   lock_refused: 'bad',
   lock_silent: 'bad',
-} as const satisfies Record<string, SelfTestResult>;
+} as const satisfies Record<string, Result>;
 
-export const resultOf = ({ finding }: { readonly finding: keyof typeof FINDINGS }): SelfTestResult => FINDINGS[finding];
+export const resultOf = ({ finding }: { readonly finding: keyof typeof FINDINGS }): Result => FINDINGS[finding];

@@ -29,7 +29,7 @@ export function table(
     widths.map((width) => '-'.repeat(width)).join('  '),
     ...rows.slice(1).map(line),
     '',
-    `${run.minutes} minutes after ${run.warmUpSeconds} s of warm-up; first and last: means of a tenth. Lines written: ${did.join(', ')}. Processes that came or went: ${run.changes}.`,
+    `${run.minutes} minutes after ${run.warmUpSeconds} s of warm-up; first and last: means of a tenth. Lines written: ${did.join(', ')}. Processes came or went ${run.changes} times; the lines are those of the longest stretch between.`,
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 // The words of the visitor’s screen, Chinese, simplified.
+// \u200b: where a big word may break; kept together otherwise.
 import type { Texts } from './index.ts';
 
 export default {
@@ -16,7 +17,7 @@ export default {
   step_closer_more: '您站得有点远。',
   step_back: '请后退一步',
   step_back_more: '您站得有点近。',
-  more_light: '请到亮一些的地方',
+  more_light: '请到亮一些的\u200b地方',
   more_light_more: '您的脸太暗了。请转向光线。',
   less_backlight: '请避开背光',
   less_backlight_more: '您身后的光线太强。',
@@ -43,7 +44,7 @@ export default {
   walk_in_held: '门保持敞开。',
 
   ask_staff: '请咨询工作人员',
-  ask_staff_more: '请按下面的按钮，会有人过来。',
+  ask_staff_more: '请按下方按钮，会有人来。',
   ask_staff_called: '已呼叫工作人员，请稍候。',
   please_wait: '请稍等',
   please_wait_more: '店内已满，很快就轮到您。',

@@ -142,8 +142,10 @@ describe.each(POLLED)('%s, which is asked', (name) => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(settleMs);
   });
 
-  it('whose answers come too late is not believed: nobody knows any more which question they belong to', () => {
+  it.each([0, 150, 300, 450])('whose answers come too late is not believed, from %i ms on', (wait) => {
+    // Nobody knows any more which question they belong to, however the two fall in with each other.
     const one = table(name);
+    one.pass(wait);
     one.board.setFault('slow');
     one.pass(2_000);
     const from = one.samples.length;

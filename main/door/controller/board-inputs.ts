@@ -57,12 +57,15 @@ export function takeInputReports(turn: Turn, inputs: readonly InputReport[]) {
   newRound(turn, Math.max(now, roundAt + plan.pollMs));
 }
 
-/** Gives up on an answer that stays away. */
+/**
+ * Gives up on an answer that stays away. As long again nothing is asked: what comes then is late, and must not pass for
+ * the answer to another question.
+ */
 export function inputsRunOut(turn: Turn) {
   const { s, now, out } = turn;
   if (s.boardInputs.asked === null || now < s.boardInputs.asked.deadline) return;
   out.push({ type: 'sample', sample: { kind: 'missed' } });
-  newRound(turn, now);
+  newRound(turn, now + TIMES.inputsWithin);
 }
 
 function newRound({ s }: Turn, at: number) {

@@ -24,12 +24,12 @@ const run = (program: string, args: string[], input = '') =>
 
 const openings = ({ events }: TestBoard) => events.filter((event) => event.kind === 'relay' && event.on).length;
 
-async function withStaff(): Promise<{ readonly kiosk: Kiosk; readonly board: TestBoard }> {
+async function withStaff(scene = 'empty.webm'): Promise<{ readonly kiosk: Kiosk; readonly board: TestBoard }> {
   const profile = freshProfile();
   run('set-pin.cjs', ['--profile', profile, '--name', 'Ana'], `${PIN}\n`);
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ version: 1, language: 'en' }));
   board = await startBoard('ack');
-  kiosk = await startKiosk({ source: clip('empty.webm'), port: board.port, profile });
+  kiosk = await startKiosk({ source: clip(scene), port: board.port, profile });
   await kiosk.line('door', ({ state }) => state?.link === 'up');
   return { kiosk, board };
 }
@@ -60,6 +60,20 @@ test('taps all over the visitor’s screen open nothing, call staff once and lea
   await expect.poll(() => page.evaluate(() => 1 + 1)).toBe(2);
   expect(running.kiosk.of('staff').filter(({ entry }) => entry === 'call').length).toBeLessThanOrEqual(1);
   expect(running.kiosk.of('fault').filter(({ recovered }) => !recovered)).toEqual([]);
+});
+
+test('while fingers storm over the screen the gate goes on: a masked visitor is let in, and nobody by a tap', async () => {
+  const running = await withStaff('masked.webm');
+  const opened = running.board.event('relay', ({ on }) => on);
+  let open = false;
+  void opened.then(() => {
+    open = true;
+  });
+  while (!open) await storm(running.kiosk, 100);
+  await running.board.event('relay', ({ on }) => !on);
+  const causes = running.kiosk.of('door').flatMap(({ act, cause }) => (act === 'open' ? [cause] : []));
+  expect(new Set(causes)).toEqual(new Set(['automatic']));
+  expect(running.kiosk.of('verdict').length).toBeGreaterThan(0);
 });
 
 test('hundreds of taps on one act are one opening at a time, and each is in the journal', async () => {

@@ -70,6 +70,6 @@ export const scenes: Scenes = {
   refused: (stage) =>
     draw(stage, {
       problem:
-        '/var/lib/vestibule/settings.json cannot be used: it was written by a newer release (version 2, this one knows 1); update Vestibule. The last good settings are in use.',
+        '/var/lib/vestibule/settings.json cannot be used: it was written by a newer release (version 99, this one knows 2); update Vestibule. The last good settings are in use.',
     }),
 };

@@ -27,6 +27,8 @@ async function signedIn(): Promise<Kiosk> {
   await started.page.getByRole('button', { name: 'Staff', exact: true }).click();
   for (const digit of PIN) await started.page.getByRole('button', { name: digit, exact: true }).click();
   await started.page.getByRole('button', { name: 'Enter', exact: true }).click();
+  // A PIN takes main a moment to check.
+  await expect(started.page.getByRole('button', { name: 'Set up the door' })).toBeVisible();
   return started;
 }
 

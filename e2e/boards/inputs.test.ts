@@ -116,10 +116,14 @@ describe.each(POLLED)('%s, which is asked', (name) => {
     }
   });
 
-  it('keeps its settle gap behind every command, also where an answer about an input comes in between', () => {
+  it.each([
+    ['at once', 'none'],
+    ['late', 'merged'],
+  ] as const)('keeps its settle gap behind every command, also where an answer about an input comes %s', (_, fault) => {
     const board = BOARDS[SIMULATED[name].driver];
     const { settleMs, inputs } = board;
     const one = table(name);
+    one.board.setFault(fault);
     const read = inputs?.read;
     const relay = { channel: 1, address: board.address?.usual ?? 0 };
     const ofInputs = [1, 2].map((input) =>

@@ -26,8 +26,11 @@ const STIRRED_MS = 3_000;
 const SCAN_AT_REST_MS = 1_000;
 /** With people there, whoever is not born yet is looked at this often: what only looks like a face costs little. */
 const NEWCOMERS_MS = 60;
-/** A find that was not born as a person within this time is not waited for: some wallpapers are looked into for ever. */
-const LOOKED_INTO_MS = 700;
+/**
+ * A find from this score on is waited for until it is born as a person, but no longer than this: a face that is not
+ * covered scores more in the closer look, and some wallpapers are looked into for ever.
+ */
+const LOOKED_INTO = { score: 0.4, forMs: 700 } as const;
 
 export type Seen = {
   readonly tracks: readonly SeenTrack[];
@@ -105,6 +108,9 @@ export function createWatch(
       }
       if (at - scannedFarAt >= SCAN_WITH_PEOPLE_MS) scan(at);
       else if (at - cameAt() < COMPANY.forMs && at - scannedAt >= COMPANY.everyMs) scan(at, true);
+      else return;
+      // Whoever shows in it is a find before the next frame is judged.
+      if (at - cameAt() < COMPANY.forMs) meetNewcomers(people, at);
     },
   };
 
@@ -115,10 +121,13 @@ export function createWatch(
 
   /** All near squares have been scanned since then, and nothing is left that may yet turn out to be somebody. */
   function searched(at: number): boolean {
-    if (seeker.unheard > 0 || seeker.searchedSince <= cameAt()) return false;
+    if (seeker.searchedSince <= cameAt()) return false;
     return !tracker.tracks.some(
-      ({ id, detection, since }) =>
-        id === null && at - since < LOOKED_INTO_MS && inZone(detection, frame.size, setup.minFacePx, true, setup.zone),
+      ({ id, detection, since, bestScore }) =>
+        id === null &&
+        bestScore >= LOOKED_INTO.score &&
+        at - since < LOOKED_INTO.forMs &&
+        inZone(detection, frame.size, setup.minFacePx, true, setup.zone),
     );
   }
 

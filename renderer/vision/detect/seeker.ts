@@ -24,8 +24,6 @@ export type Seeker = {
   scan(picture: CanvasImageSource, size: Size, known: readonly Scored[], at: number, near?: boolean): void;
   /** How many candidates wait for a closer look. */
   readonly waiting: number;
-  /** How many that were not refused lately have not had theirs since they were seen. */
-  readonly unheard: number;
   /** All coarse squares have been scanned since then, worker's clock in ms; -Infinity: not yet. */
   readonly searchedSince: number;
 };
@@ -40,15 +38,11 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
   let roundsAt: readonly number[] = [];
   let turn = 0;
   let waiting: readonly Box[] = [];
-  let unheard = 0;
   let refused: readonly { readonly box: Box; readonly until: number }[] = [];
 
   return {
     get waiting() {
       return waiting.length;
-    },
-    get unheard() {
-      return unheard;
     },
     get searchedSince() {
       const [first] = roundsAt;
@@ -65,7 +59,6 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
         if (!closer.some((find) => sameFace(find.box, box))) refused = [...refused, { box, until: at + REFUSED_MS }];
         return closer;
       });
-      unheard = Math.max(0, unheard - waiting.length);
       waiting = [];
       return merge(finds);
     },
@@ -90,7 +83,6 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
       const stale = ({ box }: Detection) => refused.some((other) => sameFace(other.box, box));
       const inOrder = [...fresh].sort((a, b) => Number(stale(a)) - Number(stale(b)) || b.score - a.score);
       waiting = inOrder.slice(0, MOST_CANDIDATES).map(({ box }) => box);
-      unheard = fresh.filter((find) => !stale(find)).length;
     },
   };
 

@@ -71,9 +71,9 @@ export function createWatch(
   let stirredUntil = Number.POSITIVE_INFINITY;
   let began: number | null = null;
 
-  const scan = (at: number, near = false) => {
+  const scan = (at: number, near?: 'one' | 'all') => {
     scannedAt = at;
-    if (!near) scannedFarAt = at;
+    if (near === undefined) scannedFarAt = at;
     const known = tracker.tracks.map((track) => ({ box: predict(track, at), score: track.detection.score }));
     seeker.scan(frame.image, frame.size, known, at, near);
   };
@@ -106,8 +106,10 @@ export function createWatch(
         newcomersAt = at;
         meetNewcomers(people, at);
       }
-      if (at - scannedFarAt >= SCAN_WITH_PEOPLE_MS) scan(at);
-      else if (at - cameAt() < COMPANY.forMs && at - scannedAt >= COMPANY.everyMs) scan(at, true);
+      // Who came is not let in before: it cannot wait for its turns.
+      if (zone.size > 0 && seeker.searchedSince < cameAt()) scan(at, 'all');
+      else if (at - scannedFarAt >= SCAN_WITH_PEOPLE_MS) scan(at);
+      else if (at - cameAt() < COMPANY.forMs && at - scannedAt >= COMPANY.everyMs) scan(at, 'one');
       else return;
       // Whoever shows in it is a find before the next frame is judged.
       if (at - cameAt() < COMPANY.forMs) meetNewcomers(people, at);
@@ -121,7 +123,7 @@ export function createWatch(
 
   /** All near squares have been scanned since then, and nothing is left that may yet turn out to be somebody. */
   function searched(at: number): boolean {
-    if (seeker.searchedSince <= cameAt()) return false;
+    if (seeker.searchedSince < cameAt()) return false;
     return !tracker.tracks.some(
       ({ id, detection, since, bestScore }) =>
         id === null &&

@@ -19,9 +19,9 @@ export type Seeker = {
   lookAtWaiting(picture: CanvasImageSource, size: Size, at: number): readonly Detection[];
   /**
    * One round of squares: candidates that are none of `known`, best first. They wait for {@link lookAtWaiting}.
-   * `near`: leaves out the fine squares of those far off.
+   * `near`: leaves out the fine squares of those far off; `all` is every coarse square at once.
    */
-  scan(picture: CanvasImageSource, size: Size, known: readonly Scored[], at: number, near?: boolean): void;
+  scan(picture: CanvasImageSource, size: Size, known: readonly Scored[], at: number, near?: 'one' | 'all'): void;
   /** How many candidates wait for a closer look. */
   readonly waiting: number;
   /** All coarse squares have been scanned since then, worker's clock in ms; -Infinity: not yet. */
@@ -62,7 +62,7 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
       waiting = [];
       return merge(finds);
     },
-    scan(picture, size, known, at, near = false) {
+    scan(picture, size, known, at, near) {
       if (size.width !== squaresFor.width || size.height !== squaresFor.height) {
         squares = scanSquares(size, leastBoxPx);
         squaresFor = size;
@@ -71,7 +71,8 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
       }
       refused = refused.filter(({ until }) => until > at);
       const seen = merge(inTurn(near).flatMap((square) => finder.look(picture, size, square)));
-      roundsAt = [...roundsAt, at].slice(-squares.coarse.length);
+      const rounds = near === 'all' ? squares.coarse.map(() => at) : [at];
+      roundsAt = [...roundsAt, ...rounds].slice(-squares.coarse.length);
       const all = { x: 0, y: 0, ...size };
       const fresh = seen.filter(
         (find) =>
@@ -87,8 +88,9 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
   };
 
   /** A coarse square and a fine one, so that who is near is found soon and who is far off within one cycle. */
-  function inTurn(near: boolean): readonly Square[] {
+  function inTurn(near?: 'one' | 'all'): readonly Square[] {
     const { coarse, fine } = squares;
+    if (near === 'all') return coarse;
     const far = near || fine.length === 0 ? [] : [fine[turns.fine++ % fine.length]];
     return [coarse[turns.coarse++ % coarse.length], ...far].filter((square) => square !== undefined);
   }

@@ -19,7 +19,8 @@ export type Seeker = {
   lookAtWaiting(picture: CanvasImageSource, size: Size, at: number): readonly Detection[];
   /**
    * One round of squares: candidates that are none of `known`, best first. They wait for {@link lookAtWaiting}.
-   * `near`: leaves out the fine squares of those far off; `all` is every coarse square at once.
+   * `near` leaves out the fine squares of those far off: `one` coarse square in its turn, or `all` of them and all
+   * candidates, for who must not be missed.
    */
   scan(picture: CanvasImageSource, size: Size, known: readonly Scored[], at: number, near?: 'one' | 'all'): void;
   /** How many candidates wait for a closer look. */
@@ -34,8 +35,8 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
   let squaresFor: Size = { width: 0, height: 0 };
   /** How many squares of each kind were looked at. */
   let turns = { coarse: 0, fine: 0 };
-  /** When the last rounds were, as many as there are coarse squares. */
-  let roundsAt: readonly number[] = [];
+  /** When coarse squares were looked at: the last looks, as many as there are squares. */
+  let looksAt: readonly number[] = [];
   let turn = 0;
   let waiting: readonly Box[] = [];
   let refused: readonly { readonly box: Box; readonly until: number }[] = [];
@@ -45,8 +46,8 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
       return waiting.length;
     },
     get searchedSince() {
-      const [first] = roundsAt;
-      return first === undefined || roundsAt.length < squares.coarse.length ? Number.NEGATIVE_INFINITY : first;
+      const [first] = looksAt;
+      return first === undefined || looksAt.length < squares.coarse.length ? Number.NEGATIVE_INFINITY : first;
     },
     follow(picture, size, expected) {
       const first = expected.length > MOST_FOLLOWED ? turn++ % expected.length : 0;
@@ -67,12 +68,12 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
         squares = scanSquares(size, leastBoxPx);
         squaresFor = size;
         turns = { coarse: 0, fine: 0 };
-        roundsAt = [];
+        looksAt = [];
       }
       refused = refused.filter(({ until }) => until > at);
       const seen = merge(inTurn(near).flatMap((square) => finder.look(picture, size, square)));
-      const rounds = near === 'all' ? squares.coarse.map(() => at) : [at];
-      roundsAt = [...roundsAt, ...rounds].slice(-squares.coarse.length);
+      const looks = near === 'all' ? squares.coarse.map(() => at) : [at];
+      looksAt = [...looksAt, ...looks].slice(-squares.coarse.length);
       const all = { x: 0, y: 0, ...size };
       const fresh = seen.filter(
         (find) =>
@@ -83,11 +84,11 @@ export function createSeeker(finder: FaceFinder, leastBoxPx: number): Seeker {
       );
       const stale = ({ box }: Detection) => refused.some((other) => sameFace(other.box, box));
       const inOrder = [...fresh].sort((a, b) => Number(stale(a)) - Number(stale(b)) || b.score - a.score);
-      waiting = inOrder.slice(0, MOST_CANDIDATES).map(({ box }) => box);
+      waiting = (near === 'all' ? inOrder : inOrder.slice(0, MOST_CANDIDATES)).map(({ box }) => box);
     },
   };
 
-  /** A coarse square and a fine one, so that who is near is found soon and who is far off within one cycle. */
+  /** A coarse square and a fine one where nothing else is asked: who is near shows soon, who is far off within one cycle. */
   function inTurn(near?: 'one' | 'all'): readonly Square[] {
     const { coarse, fine } = squares;
     if (near === 'all') return coarse;

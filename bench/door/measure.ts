@@ -3,7 +3,7 @@
 import type { DoorConfig } from '../../contract/door.ts';
 import { bundle } from '../../e2e/boards/bundle.ts';
 import { startTestDoor } from '../../e2e/boards/door.ts';
-import { startBoard, startSimulated } from '../../e2e/boards/index.ts';
+import { startBoard, startSimulated, type TestBoard } from '../../e2e/boards/index.ts';
 import { startStandIn } from '../../e2e/boards/stand-in.ts';
 import { monotonicMs } from '../../main/door/index.ts';
 
@@ -55,14 +55,33 @@ const configFor = (port: string): DoorConfig => ({
   leaseMs: LEASE_MS,
 });
 
-/** From the call that sends the intent to the board program having read the frame. */
-async function intentsToBytes(script: string, runs: number): Promise<number[]> {
-  const board = await startBoard('ack');
-  const door = startTestDoor(script, configFor(board.port));
+type Scene = { readonly board: TestBoard; readonly door: ReturnType<typeof startTestDoor> };
+
+/** A board at rest and the door that has heard so, with the beats of a living main. */
+async function atRest<Taken>(name: 'lcus' | 'waveshare', script: string, act: (scene: Scene) => Promise<Taken>) {
+  const board = await startSimulated(name);
+  const door = startTestDoor(script, { ...configFor(board.port), board: name });
   const beating = setInterval(() => door.beat(), 100);
-  const times: number[] = [];
   try {
     await door.event('state', ({ state }) => state.confirmed === 'acknowledged');
+    return await act({ board, door });
+  } finally {
+    clearInterval(beating);
+    await door.stop();
+    await board.stop();
+  }
+}
+
+/** Until the link's fault is told, or taken back. */
+async function linkTold({ door }: Scene, kind: 'fault' | 'recovered', from: number): Promise<number> {
+  await door.event(kind, ({ code }) => code === 'door_link', { from });
+  return monotonicMs();
+}
+
+/** From the call that sends the intent to the board program having read the frame. */
+const intentsToBytes = (script: string, runs: number): Promise<number[]> =>
+  atRest('lcus', script, async ({ board, door }) => {
+    const times: number[] = [];
     for (let run = 0; run < runs; run++) {
       await new Promise((resolve) => setTimeout(resolve, APART_MS));
       const from = board.events.length;
@@ -72,13 +91,8 @@ async function intentsToBytes(script: string, runs: number): Promise<number[]> {
       times.push(on.at - at);
       await board.event('relay', (relay) => !relay.on, { from });
     }
-  } finally {
-    clearInterval(beating);
-    await door.stop();
-    await board.stop();
-  }
-  return times;
-}
+    return times;
+  });
 
 /** From the signal on main, mid-opening, to the board program having released the relay. */
 async function endsToReleases(
@@ -109,64 +123,45 @@ async function endsToReleases(
 }
 
 /** From the board's unplugging to the fault, and from its coming back to the end of that fault. */
-async function lossesOf(script: string, runs: number) {
-  const [noticed, healed]: [number[], number[]] = [[], []];
-  const board = await startSimulated('waveshare');
-  const door = startTestDoor(script, { ...configFor(board.port), board: 'waveshare' });
-  const beating = setInterval(() => door.beat(), 100);
-  const told = async (kind: 'fault' | 'recovered', from: number) => {
-    await door.event(kind, ({ code }) => code === 'door_link', { from });
-    return monotonicMs();
-  };
-  try {
-    await door.event('state', ({ state }) => state.confirmed === 'acknowledged');
+const lossesOf = (script: string, runs: number) =>
+  atRest('waveshare', script, async (scene) => {
+    const { board, door } = scene;
+    const [noticed, healed]: [number[], number[]] = [[], []];
     for (let run = 0; run < runs; run++) {
       // Not in step with the door's questions, nor with the looks at its port.
       await new Promise((resolve) => setTimeout(resolve, APART_MS + 97 * run));
       let [ofBoard, ofDoor] = [board.events.length, door.events.length];
       board.order({ do: 'unplug' });
-      noticed.push((await told('fault', ofDoor)) - (await board.event('unplugged', undefined, { from: ofBoard })).at);
+      const lost = await linkTold(scene, 'fault', ofDoor);
+      noticed.push(lost - (await board.event('unplugged', undefined, { from: ofBoard })).at);
       // Away for as long as it takes somebody to find the cable, so that the pauses between tries have grown.
       await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
       [ofBoard, ofDoor] = [board.events.length, door.events.length];
       board.order({ do: 'plug' });
-      healed.push((await told('recovered', ofDoor)) - (await board.event('plugged', undefined, { from: ofBoard })).at);
+      const back = await linkTold(scene, 'recovered', ofDoor);
+      healed.push(back - (await board.event('plugged', undefined, { from: ofBoard })).at);
     }
-  } finally {
-    clearInterval(beating);
-    await door.stop();
-    await board.stop();
-  }
-  return { noticed, healed };
-}
+    return { noticed, healed };
+  });
 
 /** From the last frame that a board obeyed and answered to the fault, where only its voice is gone. */
-async function silencesOf(name: 'waveshare' | 'lcus', script: string, runs: number): Promise<number[]> {
-  const board = await startSimulated(name);
-  const door = startTestDoor(script, { ...configFor(board.port), board: name });
-  const beating = setInterval(() => door.beat(), 100);
-  const times: number[] = [];
-  try {
-    await door.event('state', ({ state }) => state.confirmed === 'acknowledged');
+const silencesOf = (name: 'lcus' | 'waveshare', script: string, runs: number): Promise<number[]> =>
+  atRest(name, script, async (scene) => {
+    const { board, door } = scene;
+    const times: number[] = [];
     for (let run = 0; run < runs; run++) {
       // Not in step with the door's questions.
       await new Promise((resolve) => setTimeout(resolve, APART_MS + 97 * run));
       const [ofBoard, ofDoor] = [board.events.length, door.events.length];
       board.order({ do: 'fault', fault: 'silence' });
-      await door.event('fault', ({ code }) => code === 'door_link', { from: ofDoor });
-      const at = monotonicMs();
-      times.push(at - (await board.event('fault', undefined, { from: ofBoard })).at);
+      const lost = await linkTold(scene, 'fault', ofDoor);
+      times.push(lost - (await board.event('fault', undefined, { from: ofBoard })).at);
       const from = door.events.length;
       board.order({ do: 'fault', fault: 'none' });
-      await door.event('recovered', ({ code }) => code === 'door_link', { from });
+      await linkTold(scene, 'recovered', from);
     }
-  } finally {
-    clearInterval(beating);
-    await door.stop();
-    await board.stop();
-  }
-  return times;
-}
+    return times;
+  });
 
 function figures(times: readonly number[]): Figures {
   const sorted = [...times].sort((a, b) => a - b);

@@ -1,4 +1,5 @@
 // Bench, plain Node, pure. What grows and what does not, as a table for people.
+import { columns } from '../kiosk/columns.ts';
 import type { Slope } from './slope.ts';
 
 export type Plan = { readonly minutes: number; readonly warmUpSeconds: number };
@@ -16,18 +17,9 @@ export function table(
   growth: readonly Growth[],
   run: Plan & { readonly lines: Readonly<Record<string, number>>; readonly changes: number },
 ): string {
-  const rows = [HEAD, ...growth.map(row)];
-  const widths = HEAD.map((_, i) => Math.max(...rows.map((cells) => cells[i]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd();
   const did = Object.entries(run.lines).map(([kind, count]) => `${kind} ${count}`);
   return [
-    line(HEAD),
-    widths.map((width) => '-'.repeat(width)).join('  '),
-    ...rows.slice(1).map(line),
+    ...columns(HEAD, growth.map(row)),
     '',
     `${run.minutes} minutes after ${run.warmUpSeconds} s of warm-up; first and last: means of a tenth. Lines written: ${did.join(', ')}. Processes came or went ${run.changes} times; the lines are those of the longest stretch between.`,
   ].join('\n');

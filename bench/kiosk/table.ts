@@ -1,24 +1,16 @@
 // Bench, plain Node, pure. The figures as a table for people.
+import { columns } from './columns.ts';
 import type { Figure, Numbers, Target, Unit } from './figure.ts';
 import type { Machine } from './machine.ts';
 
 const HEAD = ['figure', 'measured', 'target', '', 'reference', 'load'] as const;
 
 export function table(figures: readonly Figure[], machine: Machine, failures: readonly string[]): string {
-  const rows = [HEAD, ...figures.map(row)];
-  const widths = HEAD.map((_, i) => Math.max(...rows.map((cells) => cells[i]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd();
   return [
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}`,
     `Electron ${machine.electron} (${machine.electronOrigin}), Node ${machine.node}; no GPU is used`,
     '',
-    line(HEAD),
-    widths.map((width) => '-'.repeat(width)).join('  '),
-    ...rows.slice(1).map(line),
+    ...columns(HEAD, figures.map(row)),
     ...failures.map((failure) => `\nNOT MEASURED ${failure}`),
     '',
     ...figures.flatMap(besides),

@@ -1,6 +1,5 @@
 // Set-up of the door: the written check-list that the owner prints and signs. Pure: one HTML page, for paper, with
 // nothing in it that has to be loaded.
-
 import { WIRING } from '../../contract/locks.ts';
 import type { DoorFound } from '../../contract/set-up.ts';
 import { inputsInWords } from './input-words.ts';

@@ -17,9 +17,6 @@ import { type Camera, openCamera } from './camera.ts';
 import { type Drawing, drawings, fileOf, readWanted, type Shot, sheetOf, type Wanted } from './plan.ts';
 import { drawSheets } from './sheets.ts';
 
-/** Half of the time goes into turning a picture into a file, which the engine does on one core for each window. */
-const CAMERAS = 2;
-
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<number> {
@@ -48,17 +45,18 @@ async function main(): Promise<number> {
       ? findAppFile(`${ORIGIN}/source`, page, join(wanted.out, path.replace(shots, '')))
       : findAppFile(url, page, null);
   });
-  const cameras = await Promise.all(Array.from({ length: CAMERAS }, openCamera));
-  const troubles = await takeAll(cameras, wanted);
-  for (const camera of cameras.slice(0, 1)) await drawSheets(camera, wanted, sheetOf);
-  for (const camera of cameras) camera.close();
+  // Half of the time goes into turning a picture into a file, which the engine does on one core for each window.
+  const [camera, second] = await Promise.all([openCamera(), openCamera()]);
+  const troubles = await takeAll([camera, second], wanted);
+  await drawSheets(camera, wanted, sheetOf);
+  for (const one of [camera, second]) one.close();
   say(`${troubles} troubles; the sheets are in ${wanted.out}`);
   return troubles > 0 ? 1 : 0;
 }
 
 /** A picture that is there already is left alone: whoever breaks off goes on where it stopped. */
-async function takeAll(cameras: readonly Camera[], wanted: Wanted): Promise<number> {
-  const scenes = await scenesOf(cameras);
+async function takeAll(cameras: readonly [Camera, ...Camera[]], wanted: Wanted): Promise<number> {
+  const scenes = await scenesOf(cameras[0]);
   const missing = (shot: Shot) => !existsSync(join(wanted.out, fileOf(shot)));
   const open = drawings(scenes, wanted).filter(({ shots }) => shots.some(missing));
   const troubles: string[] = [];
@@ -93,9 +91,9 @@ async function takeAll(cameras: readonly Camera[], wanted: Wanted): Promise<numb
   return troubles.length;
 }
 
-async function scenesOf([camera]: readonly Camera[]): Promise<readonly string[]> {
-  await camera?.load(`${ORIGIN}/preview/index.html`);
-  return z.array(z.string()).parse(await camera?.ask('window.gallery.names()'));
+async function scenesOf(camera: Camera): Promise<readonly string[]> {
+  await camera.load(`${ORIGIN}/preview/index.html`);
+  return z.array(z.string()).parse(await camera.ask('window.gallery.names()'));
 }
 
 function keep(file: string, bytes: Buffer): void {

@@ -167,6 +167,27 @@ describe('nobody counts as alone', () => {
     const seen = Array.from({ length: 120 }, () => visit.step([one]));
     expect(seen.slice(60).filter((frame) => frame?.searched).length).toBeGreaterThan(30);
   });
+
+  test('no longer than two looks for a find that shows in neither of them', () => {
+    const glimpses: Box[] = [];
+    const { step } = scene(VGA, glimpses);
+    for (let i = 0; i < 40; i++) step([one]);
+    glimpses.push(square(470, 250, 110));
+    const waits = Array.from({ length: 12 }, () => step([one])?.searched === false).includes(true);
+    const shown = glimpses.splice(0);
+    expect(waits && shown.length === 1).toBe(true);
+    const after = Array.from({ length: 20 }, () => step([one])?.searched);
+    expect(after.slice(6)).not.toContain(false);
+  });
+
+  test('no longer than the second opinion takes to refuse a wallpaper', () => {
+    const visit = scene(VGA, [square(150, 380, 70), square(480, 400, 80)]);
+    const seen = Array.from({ length: 40 }, () => visit.step([one]));
+    const came = seen.findIndex((frame) => frame?.tracks.some(({ inZone }) => inZone));
+    const searched = seen.findIndex((frame) => frame?.searched);
+    expect((searched - came) * FRAME).toBeLessThan(500);
+    expect(seen.slice(searched).every((frame) => frame?.searched)).toBe(true);
+  });
 });
 
 test('someone far off is asked to come closer, is not in the zone, and no crop of them is made', () => {

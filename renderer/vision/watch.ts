@@ -27,8 +27,9 @@ const SCAN_AT_REST_MS = 1_000;
 /** With people there, whoever is not born yet is looked at this often: what only looks like a face costs little. */
 const NEWCOMERS_MS = 60;
 /**
- * A find from this score on is waited for until it is born as a person, but no longer than this: a face that is not
- * covered scores more in the closer look, and some wallpapers are looked into for ever.
+ * A find from this score on is waited for until it is born as a person, the second opinion refuses it, or it shows in
+ * neither of two looks, but no longer than this: a face that is not covered scores more in the closer look, and some
+ * wallpapers are looked into for ever.
  */
 const LOOKED_INTO = { score: 0.4, forMs: 700 } as const;
 
@@ -63,6 +64,8 @@ export function createWatch(
   const seeker = createSeeker(finder, setup.minFacePx * 0.75);
   const tracker = createTracker(firstTrackId, ({ box }) => agrees(frame.image, frame.size, box));
   let newcomersAt = Number.NEGATIVE_INFINITY;
+  /** The frames of the last two looks at who is not born yet. */
+  let lookedAt = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as const;
   /** Who stands in the zone, and since when. */
   const zone = new Map<TrackId, number>();
   let nearest: TrackId | null = null;
@@ -125,8 +128,10 @@ export function createWatch(
   function searched(at: number): boolean {
     if (seeker.searchedSince < cameAt()) return false;
     return !tracker.tracks.some(
-      ({ id, detection, since, bestScore }) =>
+      ({ id, detection, since, hitAt, bestScore, refused }) =>
         id === null &&
+        !refused &&
+        hitAt >= lookedAt[0] &&
         bestScore >= LOOKED_INTO.score &&
         at - since < LOOKED_INTO.forMs &&
         inZone(detection, frame.size, setup.minFacePx, true, setup.zone),
@@ -148,6 +153,7 @@ export function createWatch(
 
   /** Those who are not born yet, and what the last scan left. */
   function lookAtNewcomers(at: number): readonly Detection[] {
+    if (at !== lookedAt[1]) lookedAt = [lookedAt[1], at];
     const unborn = tracker.tracks.filter((track) => !isBorn(track));
     return merge([...follow(unborn, at), ...seeker.lookAtWaiting(frame.image, frame.size, at)]);
   }

@@ -2,7 +2,7 @@
 // is gone after a time without a hit. Pure but for its own state; time comes in with every call.
 import { trackId } from '../../../contract/track-id.ts';
 import type { TrackId } from '../../../contract/vision.ts';
-import { nested } from '../detect/merge.ts';
+import { nested, sameFace } from '../detect/merge.ts';
 import { SURE } from '../detect/second-opinion.ts';
 import { type Box, centre, type Detection, iou } from '../geometry.ts';
 
@@ -14,6 +14,8 @@ const GONE_MS = 600;
 const DROPPED_MS = 350;
 /** Movement is carried on for at most this long without a hit. */
 const COAST_MS = 200;
+/** What the second opinion refused is the same thing when it shows again at its place within this time. */
+const REFUSED_MS = 2_000;
 
 export type Track = {
   /** null until born. */
@@ -26,6 +28,8 @@ export type Track = {
   readonly since: number;
   readonly hits: number;
   readonly bestScore: number;
+  /** The second opinion said of what shows at this place that it is no face; it may still be born later. */
+  readonly refused: boolean;
   /** px per ms of the box's centre. */
   readonly velocity: { readonly x: number; readonly y: number };
 };
@@ -45,12 +49,16 @@ export type Tracker = {
 export function createTracker(firstId: number, stands: (detection: Detection) => boolean): Tracker {
   let nextId = firstId;
   let tracks: readonly Track[] = [];
+  let refusals: readonly { readonly box: Box; readonly at: number }[] = [];
 
   const born = (track: Track): Track => {
     const sure = track.hits >= BORN.hits && track.bestScore >= BORN.sureScore;
     if (track.id !== null || (!sure && track.hits < BORN.unsureHits)) return track;
     // Refused: it has to gather its hits anew before it is asked about again.
-    if (track.bestScore < SURE && !stands(track.detection)) return { ...track, hits: 0, bestScore: 0 };
+    if (track.bestScore < SURE && !stands(track.detection)) {
+      refusals = [...refusals, { box: track.detection.box, at: track.hitAt }];
+      return { ...track, hits: 0, bestScore: 0, refused: true };
+    }
     return { ...track, id: trackId(nextId++) };
   };
 
@@ -59,12 +67,19 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
       return tracks;
     },
     update(finds, at) {
+      refusals = refusals.filter((refusal) => at - refusal.at < REFUSED_MS);
       const { pairs, fresh } = pair(tracks, finds, at);
       const kept = tracks.map((track) => {
         const find = pairs.get(track);
         return find === undefined ? track : born(hit(track, find, at));
       });
-      const added = fresh.map((detection) => newTrack(detection, at));
+      const added = fresh.map((detection) =>
+        newTrack(
+          detection,
+          at,
+          refusals.some(({ box }) => sameFace(box, detection.box)),
+        ),
+      );
       const alive = [...kept, ...added].filter(
         (track) => at - track.hitAt <= (track.id === null ? DROPPED_MS : GONE_MS),
       );
@@ -73,6 +88,7 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
     },
     clear() {
       tracks = [];
+      refusals = [];
     },
   };
 }
@@ -84,8 +100,9 @@ export function predict(track: Track, at: number): Box {
   return { ...box, x: box.x + track.velocity.x * ms, y: box.y + track.velocity.y * ms };
 }
 
-function newTrack(detection: Detection, at: number): Track {
-  return { id: null, detection, hitAt: at, since: at, hits: 1, bestScore: detection.score, velocity: { x: 0, y: 0 } };
+function newTrack(detection: Detection, at: number, refused: boolean): Track {
+  const { score: bestScore } = detection;
+  return { id: null, detection, hitAt: at, since: at, hits: 1, bestScore, refused, velocity: { x: 0, y: 0 } };
 }
 
 function hit(track: Track, detection: Detection, at: number): Track {

@@ -18,7 +18,7 @@ export type Plan = {
 export const FULL: Plan = {
   verdicts: 400,
   cameraSeconds: 30,
-  openings: 20,
+  openings: 40,
   coldStarts: 7,
   idleSeconds: 20,
   stateChanges: 40,

@@ -28,6 +28,8 @@ async function main(): Promise<number> {
     ),
   });
   const wanted = readWanted(z.record(z.string(), z.string()).parse(values));
+  // Pictures come from the processor either way; the other way its process falls over every hundred pictures or so.
+  app.disableHardwareAcceleration();
   closeProcess(app);
   registerScheme();
   const profile = mkdtempSync(join(tmpdir(), 'vestibule-gallery-'));

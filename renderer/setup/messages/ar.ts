@@ -88,7 +88,7 @@ export default {
   inputs_nowhere: 'لا يُقرأ شيء',
   inputs_board: 'مداخل لوحة المرحّلات',
   inputs_own: 'خطوط منفذ اللوحة',
-  inputs_port: 'خطوط {port}',
+  inputs_port: 'خطوط \u2068{port}\u2069',
   door_contact: 'ملامس الباب',
   exit_button: 'زر الخروج',
   emergency_contact: 'ملامس الطوارئ',

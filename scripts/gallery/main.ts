@@ -17,6 +17,9 @@ import { type Camera, openCamera } from './camera.ts';
 import { type Drawing, drawings, fileOf, readWanted, type Shot, sheetOf, type Wanted } from './plan.ts';
 import { drawSheets } from './sheets.ts';
 
+/** A drawing and its pictures take a second or two. */
+const DRAWING_MS = 40_000;
+
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<number> {
@@ -50,8 +53,9 @@ async function main(): Promise<number> {
   // Half of the time goes into turning a picture into a file, which the engine does on one core for each window.
   const [camera, second] = await Promise.all([openCamera(), openCamera()]);
   const troubles = await takeAll([camera, second], wanted);
-  await drawSheets(camera, wanted, sheetOf);
-  for (const one of [camera, second]) one.close();
+  const last = await openCamera();
+  await drawSheets(last, wanted, sheetOf);
+  last.close();
   say(`${troubles} troubles; the sheets are in ${wanted.out}`);
   return troubles > 0 ? 1 : 0;
 }
@@ -69,11 +73,18 @@ async function takeAll(cameras: readonly [Camera, ...Camera[]], wanted: Wanted):
   say(`${open.length} drawings to photograph`);
   const begun = Date.now();
   const queue = open.entries();
-  const work = async (camera: Camera) => {
+  const work = async (first: Camera) => {
+    let camera = first;
     for (const [i, drawing] of queue) {
-      await photograph(camera, drawing);
+      if (!(await inTime(photograph(camera, drawing)))) {
+        // The engine's graphics process fell over and its windows wait for it for ever; a new one does not.
+        camera.close();
+        camera = await openCamera();
+        if (!(await inTime(photograph(camera, drawing)))) complain(`${drawing.scene} ${drawing.language}: no picture`);
+      }
       if ((i + 1) % 20 === 0) say(`${i + 1} of ${open.length}`);
     }
+    camera.close();
   };
   const photograph = async (camera: Camera, { scene, language, shots }: Drawing) => {
     const why = await camera.load(`${ORIGIN}/preview/index.html?scene=${scene}&lang=${language}`);
@@ -91,6 +102,12 @@ async function takeAll(cameras: readonly [Camera, ...Camera[]], wanted: Wanted):
   if (open.length > 0) say(`${((Date.now() - begun) / 1_000 / open.length).toFixed(2)} s a drawing`);
   if (troubles.length > 0) keep(join(wanted.out, 'troubles.txt'), Buffer.from(`${troubles.join('\n')}\n`));
   return troubles.length;
+}
+
+/** False when it has not come to its end after {@link DRAWING_MS}. */
+async function inTime(work: Promise<void>): Promise<boolean> {
+  const late = new Promise<false>((done) => setTimeout(() => done(false), DRAWING_MS).unref());
+  return Promise.race([work.then(() => true), late]);
 }
 
 async function scenesOf(camera: Camera): Promise<readonly string[]> {

@@ -21,6 +21,19 @@ const typePin = async (page: Page) => {
   for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
   await page.getByRole('button', { name: 'Enter', exact: true }).click();
 };
+/** From the card to the check of the camera: language, and the first PIN, which is Ana's. */
+async function begin(page: Page, language: string): Promise<void> {
+  await page.getByRole('button', { name: 'New kiosk? Set it up here.' }).click();
+  await expect(page.getByRole('heading', { name: 'Which language shall the kiosk speak?' })).toBeVisible();
+  await press(page, language);
+  await press(page, 'Next');
+  await page.getByRole('textbox').fill('Ana');
+  await page.getByRole('button', { name: 'Next' }).first().click();
+  await typePin(page);
+  await typePin(page);
+  await expect(page.getByRole('heading', { name: 'Does the camera see everybody?' })).toBeVisible({ timeout: 20_000 });
+}
+
 const settings = (profile: string) => JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));
 
 test('the card leads through all steps; the PIN guards what follows; nothing is saved before the end', async () => {
@@ -28,15 +41,7 @@ test('the card leads through all steps; the PIN guards what follows; nothing is 
   const profile = freshProfile();
   kiosk = await startKiosk({ profile, source: 'camera', ...camera() });
   const { page } = kiosk;
-  await page.getByRole('button', { name: 'New kiosk? Set it up here.' }).click();
-  await expect(page.getByRole('heading', { name: 'Which language shall the kiosk speak?' })).toBeVisible();
-  await press(page, 'Deutsch');
-  await press(page, 'Next');
-  await page.getByRole('textbox').fill('Ana');
-  await page.getByRole('button', { name: 'Next' }).first().click();
-  await typePin(page);
-  await typePin(page);
-  await expect(page.getByRole('heading', { name: 'Does the camera see everybody?' })).toBeVisible({ timeout: 20_000 });
+  await begin(page, 'Deutsch');
   await expect(page.getByRole('dialog')).toContainText('Ana');
   await press(page, 'Next');
   await expect(page.getByRole('heading', { name: 'The door' })).toBeVisible();
@@ -65,6 +70,39 @@ test('the card leads through all steps; the PIN guards what follows; nothing is 
   await expect.poll(() => JSON.parse(readFileSync(join(profile, 'set-up.json'), 'utf8')).open).toBe(false);
   expect(existsSync(join(profile, 'settings.before.json'))).toBe(true);
   expect(readFileSync(join(profile, 'set-up.json'), 'utf8')).not.toContain(PIN);
+});
+
+test('of two cameras the one that is chosen is looked through at once, and kept when all is saved', async () => {
+  test.setTimeout(180_000);
+  const profile = freshProfile();
+  const switches = ['--use-fake-device-for-media-stream=device-count=2'];
+  kiosk = await startKiosk({ profile, source: 'camera', switches });
+  const { page } = kiosk;
+  await begin(page, 'English');
+  const inUse = () =>
+    page.evaluate(() => (document.querySelector('video')?.srcObject as MediaStream | null)?.getVideoTracks()[0]?.label);
+  const [first, second] = await page
+    .getByRole('group', { name: 'Which camera?' })
+    .getByRole('button')
+    .filter({ hasNotText: 'The first that is found' })
+    .allTextContents();
+  if (first === undefined || second === undefined) throw new Error('there are no two cameras');
+  expect(await inUse()).toBe(first);
+  await press(page, second);
+  await expect.poll(inUse, { timeout: 20_000 }).toBe(second);
+  for (const title of [
+    'The door',
+    'What is the rule at this door?',
+    'The privacy notice',
+    'Try it',
+    'Save and begin',
+  ]) {
+    await press(page, 'Next');
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  }
+  await press(page, 'Save');
+  await expect.poll(() => settings(profile).camera?.deviceName).toBe(second);
+  await expect.poll(inUse, { timeout: 30_000 }).toBe(second);
 });
 
 test('with a PIN set nobody else goes on, and a clip is offered nothing', async () => {

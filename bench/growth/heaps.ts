@@ -1,9 +1,14 @@
 // Bench, plain Node. Asks the running kiosk how much of its JavaScript heaps is used: main's by Node's inspector, the
-// page's and its workers' by Chromium's. Asks for nothing else, and has nothing collected.
+// page's and its workers' by Chromium's; and has their garbage collected. Asks for nothing else.
 import { z } from 'zod';
 
 /** MB (10^6 bytes) by whose heap it is; what does not answer, because it is just being started anew, is left out. */
-export type Heaps = { read(): Promise<Readonly<Record<string, number>>>; close(): void };
+export type Heaps = {
+  read(): Promise<Readonly<Record<string, number>>>;
+  /** Has the garbage of all of them collected, the pictures that only garbage holds included. */
+  collect(): Promise<void>;
+  close(): void;
+};
 
 /** Each end prints its address to stderr when it is started with a debugging port. */
 const MAIN_AT = /Debugger listening on (ws:\S+)/;
@@ -48,6 +53,10 @@ export async function heapsOf(log: readonly string[]): Promise<Heaps | null> {
       const sum = ofWorkers.reduce((all, { workers: mb = 0 }) => all + mb, 0);
       const rest = { ...(await used('main', main)), ...(await used('page', browser, sessionId)) };
       return sum === 0 ? rest : { ...rest, workers: sum };
+    },
+    async collect() {
+      const asked = [...workers, sessionId].map((session) => browser.ask('HeapProfiler.collectGarbage', {}, session));
+      await Promise.race([Promise.all([main.ask('HeapProfiler.collectGarbage'), ...asked]), silence()]);
     },
     close() {
       main.close();

@@ -8,21 +8,21 @@ import { treeOf } from '../kiosk/process-tree.ts';
 import { freshFolder, startProgram } from '../kiosk/program.ts';
 import { heapsOf } from './heaps.ts';
 import { look, type Sample } from './sample.ts';
-import { slopeOf, troughsOf } from './slope.ts';
+import { slopeOf } from './slope.ts';
 import { type Growth, type Plan, table } from './table.ts';
 
 /** `run`: as long as the same processes were there. */
-type Looked = Sample & { readonly run: number };
+type Looked = Sample & { readonly run: number; readonly collected: boolean };
 
 const EVERY_MS = 10_000;
+/** Every so many looks come right after a collection: what is left then is what can pile up. */
+const COLLECTED = 6;
 /** One round of the demo clip takes about half a minute: what repeats with it is no growth. */
 const ECHO_MS = 120_000;
-/** Within this time the page's memory has been collected once at least. */
-const COLLECTED_MS = 180_000;
 const LIVE_WITHIN_MS = 120_000;
 
 const HOW =
-  'The real kiosk with a simulated door plays the demo clip in a loop; after the warm-up, every 10 s: proportional set size of every process, the part of it that belongs to no file, files that they have open, JavaScript heaps in use (not collected for it), bytes in the profile folder. Of the longest stretch with the same processes: least squares, of memory also through the lowest of each three minutes; intervals of 95 % by Newey and West, two minutes of echo.';
+  'The real kiosk with a simulated door plays the demo clip in a loop; after the warm-up, every 10 s: proportional set size of every process, the part of it that belongs to no file, files that they have open, JavaScript heaps in use, bytes in the profile folder. Every sixth look comes right after a collection of these heaps, and memory has a line through those alone too. Of the longest stretch with the same processes: least squares; intervals of 95 % by Newey and West, two minutes of echo.';
 
 /** Measures, writes the file and prints a table. @throws Error when the kiosk ends */
 export async function measureGrowth({ minutes, warmUpSeconds }: Plan): Promise<void> {
@@ -49,12 +49,15 @@ export async function measureGrowth({ minutes, warmUpSeconds }: Plan): Promise<v
     processes.push(members());
     const firstLine = program.out.length;
     const first = program.log.length;
+    let looks = 0;
     for (let end = Date.now() + minutes * 60_000; Date.now() < end; await later(EVERY_MS)) {
+      const collected = heaps !== null && ++looks % COLLECTED === 0;
+      if (collected) await heaps.collect();
       const sample = look(program.pid, profile.path, (await heaps?.read()) ?? {});
       if (sample === null) continue;
       const now = members();
       if (now !== processes[processes.length - 1]) processes.push(now);
-      samples.push({ ...sample, run: processes.length });
+      samples.push({ ...sample, collected, run: processes.length });
       if (samples.length % 30 === 1) process.stderr.write(`growth: ${samples.length} looks (load ${load()[0]})\n`);
     }
     heaps?.close();
@@ -68,7 +71,8 @@ export async function measureGrowth({ minutes, warmUpSeconds }: Plan): Promise<v
     await program.stop();
     profile.remove();
   }
-  const growth = growthOf(longestRun(samples));
+  const run = longestRun(samples);
+  const growth = [...growthOf(run), ...collectedOf(run)];
   const report = { schema: 1, ...begun, loadAtEnd: load(), machine: machine(), how: HOW, minutes, warmUpSeconds };
   mkdirSync('bench-results', { recursive: true });
   const file = join('bench-results', 'growth.json');
@@ -82,18 +86,22 @@ function longestRun(samples: readonly Looked[]): readonly Looked[] {
   return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), []);
 }
 
+function collectedOf(samples: readonly Looked[]): Growth[] {
+  const collected = samples.filter((sample) => sample.collected);
+  if (collected.length < 3) return [];
+  return growthOf(collected).flatMap(({ what, slope }) =>
+    /^(memory|Java)/.test(what) ? [{ what: `${what}, collected`, slope }] : [],
+  );
+}
+
 function growthOf(samples: readonly Sample[]): Growth[] {
   const names = new Set(samples.flatMap(({ values }) => Object.keys(values)));
-  return [...names].flatMap((what) => {
+  return [...names].map((what) => {
     const points = samples.flatMap(({ at, values }) => {
       const value = values[what];
       return value === undefined ? [] : [{ at, value }];
     });
-    const all = { what, slope: slopeOf(points, ECHO_MS) };
-    const low = troughsOf(points, COLLECTED_MS);
-    return what.startsWith('memory') && low.length >= 3
-      ? [all, { what: `${what}, lowest of each three minutes`, slope: slopeOf(low, COLLECTED_MS) }]
-      : [all];
+    return { what, slope: slopeOf(points, ECHO_MS) };
   });
 }
 

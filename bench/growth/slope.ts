@@ -54,18 +54,4 @@ export function slopeOf(points: readonly Point[], lagMs: number): Slope {
   };
 }
 
-/**
- * The lowest value of each window. Memory that is collected now and then goes up and down by far more than it grows: what
- * is left after a collection is what can pile up.
- */
-export function troughsOf(points: readonly Point[], windowMs: number): readonly Point[] {
-  const lowest = new Map<number, Point>();
-  for (const point of points) {
-    const window = Math.floor((point.at - (points[0]?.at ?? 0)) / windowMs);
-    const known = lowest.get(window);
-    if (known === undefined || point.value < known.value) lowest.set(window, point);
-  }
-  return [...lowest.values()];
-}
-
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -20,7 +20,7 @@ const parts = (own: Partial<FeedParts>): FeedParts => ({
 
 test('the newest frame is taken, older ones that wait are closed, and each is closed once', async () => {
   const frames = Array.from({ length: 4 }, () => fakeFrame());
-  const took: FrameImage[] = [];
+  const took: unknown[] = [];
   await new Promise<void>((done) => {
     const feed = createFeed(parts({ take: (image) => took.push(image), done }));
     frames.forEach(({ image }, i) => {
@@ -66,18 +66,25 @@ test('while one frame is in hand only the newest of the others waits', async () 
   for (const { close } of frames) expect(close).toHaveBeenCalledTimes(1);
 });
 
-test('frame and converted copy are both closed, and an unwanted frame is never converted', async () => {
-  const [frame, copy, unwanted] = [fakeFrame(), fakeFrame(), fakeFrame()];
-  const convert = vi.fn(async () => copy.image);
-  await new Promise<void>((done) => createFeed(parts({ convert, done })).offer(frame.image, 0));
+test('a frame is closed after its pixels were taken, and an unwanted frame is never converted', async () => {
+  const [frame, unwanted] = [fakeFrame(), fakeFrame()];
+  const pixels = { width: 1, height: 1 } as ImageData;
+  const convert = vi.fn(async () => pixels);
+  const took: unknown[] = [];
+  const take = (image: unknown) => {
+    expect(frame.close).not.toHaveBeenCalled();
+    took.push(image);
+  };
+  await new Promise<void>((done) => createFeed(parts({ convert, take, done })).offer(frame.image, 0));
   await new Promise<void>((done) => createFeed(parts({ convert, done, wants: () => false })).offer(unwanted.image, 0));
-  for (const { close } of [frame, copy, unwanted]) expect(close).toHaveBeenCalledTimes(1);
+  expect(took).toEqual([pixels]);
+  for (const { close } of [frame, unwanted]) expect(close).toHaveBeenCalledTimes(1);
   expect(convert).toHaveBeenCalledTimes(1);
 });
 
 test('a frame that cannot be converted is looked at as it is', async () => {
   const frame = fakeFrame();
-  const took: FrameImage[] = [];
+  const took: unknown[] = [];
   const convert = () => Promise.reject(new Error('no such format'));
   await new Promise<void>((done) =>
     createFeed(parts({ convert, take: (image) => took.push(image), done })).offer(frame.image, 0),

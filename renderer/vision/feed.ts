@@ -11,10 +11,10 @@ export type Feed = {
 export type FeedParts = {
   /** Whether a frame taken at `at` is to be looked at; one that is not costs next to nothing. */
   readonly wants: (at: number) => boolean;
-  /** The frame as RGB: converting a camera's frame apart is half the price of drawing it. */
-  readonly convert: (image: FrameImage) => Promise<FrameImage>;
+  /** The frame as pixels, or as it is. */
+  readonly convert: (image: FrameImage) => Promise<FrameImage | ImageData>;
   /** Works on one frame; the feed closes it afterwards. */
-  readonly take: (image: FrameImage, at: number) => void;
+  readonly take: (image: FrameImage | ImageData, at: number) => void;
   /** After each frame that was taken out of the feed, looked at or not. */
   readonly done: () => void;
   /** Worker's clock, ms. */
@@ -50,13 +50,8 @@ export function createFeed({ wants, convert, take, done, now, rest }: FeedParts)
   };
 
   const look = async (image: FrameImage, at: number) => {
-    // A format that cannot be converted apart is drawn as it is.
-    const converted = await convert(image).catch(() => image);
-    try {
-      take(converted, at);
-    } finally {
-      if (converted !== image) converted.close();
-    }
+    // What cannot be converted apart is drawn as it is.
+    take(await convert(image).catch(() => image), at);
   };
 
   const offer: Feed['offer'] = (image, at) => {

@@ -9,6 +9,8 @@ export type FrameCanvas = {
   readonly size: Size;
   /** Takes over the pixels, made smaller by `scale` (0..1]; the frame may then be closed. */
   draw(frame: FrameImage, scale?: number): void;
+  /** Takes over pixels as they are. */
+  put(pixels: ImageData): void;
   /** RGB bytes of a crop, `side` px square. */
   cut(square: CropSquare, side: number): Uint8Array;
 };
@@ -18,6 +20,10 @@ export function createFrameCanvas(): FrameCanvas {
   // Kept in memory, not on the (software) GPU: it is read back for every crop.
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   if (context === null) throw new Error('No 2D canvas in the vision worker.');
+  const resize = (width: number, height: number) => {
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+  };
   return {
     image: canvas,
     get size() {
@@ -27,11 +33,14 @@ export function createFrameCanvas(): FrameCanvas {
       const full = sizeOf(frame);
       const width = Math.max(1, Math.round(full.width * scale));
       const height = Math.max(1, Math.round(full.height * scale));
-      if (canvas.width !== width) canvas.width = width;
-      if (canvas.height !== height) canvas.height = height;
+      resize(width, height);
       context.imageSmoothingEnabled = scale !== 1;
       context.imageSmoothingQuality = 'high';
       context.drawImage(frame, 0, 0, width, height);
+    },
+    put(pixels) {
+      resize(pixels.width, pixels.height);
+      context.putImageData(pixels, 0, 0);
     },
     cut(square, side) {
       const { part, square: inPart } = neededPart({ width: canvas.width, height: canvas.height }, square);

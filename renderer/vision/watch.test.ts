@@ -59,6 +59,7 @@ function scene(size: Size, ghosts: readonly Box[] = []) {
     image: null as unknown as OffscreenCanvas,
     size,
     draw: () => undefined,
+    put: () => undefined,
     cut: () => texture,
   };
   const watch = createWatch(finder, (_picture, _size, box) => !ghosts.includes(box), frame, SETUP, 1);

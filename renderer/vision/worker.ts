@@ -8,6 +8,7 @@ import { secondOpinion } from './detect/second-opinion.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { createFrameCanvas } from './frame-canvas.ts';
 import type { FrameImage, FromVision, ToVision } from './messages.ts';
+import { createRgbaReader } from './rgba/reader.ts';
 import { createGlancer, type Glance, moved } from './source/glance.ts';
 import { createHealth } from './source/health.ts';
 import { createWatch, type Seen } from './watch.ts';
@@ -73,6 +74,7 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
   }
   const finder = await openShortRange();
   const frame = createFrameCanvas();
+  const readRgba = createRgbaReader();
   let second: FaceFinder | null = null;
   const watch = createWatch(
     finder,
@@ -93,9 +95,10 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
     if (report !== null) toMain({ kind: 'source', state: report.state, detail: report.detail.slice(0, 300) });
   };
 
-  const take = (image: FrameImage, at: number) => {
+  const take = (image: FrameImage | ImageData, at: number) => {
     takenAt = at;
-    frame.draw(image);
+    if (image instanceof ImageData) frame.put(image);
+    else frame.draw(image);
     let movement = false;
     if (at - glancedAt >= GLANCE_EVERY_MS * 0.9) {
       glancedAt = at;
@@ -119,7 +122,7 @@ async function start({ setup, camera, firstTrackId }: Extract<ToVision, { kind: 
 
   feed = createFeed({
     wants: (at) => watch.busy || at - takenAt >= IDLE_EVERY_MS * 0.9,
-    convert: async (image) => (image instanceof VideoFrame ? createImageBitmap(image) : image),
+    convert: async (image) => (image instanceof VideoFrame ? ((await readRgba(image)) ?? image) : image),
     take(image, at) {
       try {
         take(image, at);

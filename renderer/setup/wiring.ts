@@ -11,6 +11,8 @@ const DRAWINGS = { 'strike.svg': strike, 'magnet.svg': magnet, 'automatic.svg': 
 export type Wiring = {
   readonly title: string;
   readonly picture: string;
+  /** What the numbers in the picture are, from 1 on. */
+  readonly parts: readonly string[];
   readonly contact: string;
   readonly steps: readonly string[];
   readonly withoutPower: string;
@@ -25,21 +27,27 @@ export function wiringOf(lock: LockKind, t: SetUpWords): Wiring {
       return {
         ...common,
         title: t.lock_strike,
+        parts: [t.item_supply, t.item_relay, t.lock_strike, t.item_diode],
         steps: [t.wire_supply_off, t.wire_plus, ...end],
         withoutPower: t.power_strike,
       };
     case 'magnet':
-    case 'fail-safe-strike':
+    case 'fail-safe-strike': {
+      const title = lock === 'magnet' ? t.lock_magnet : t.lock_fail_safe_strike;
+      const guard = lock === 'magnet' ? t.item_varistor : t.item_diode;
       return {
         ...common,
-        title: lock === 'magnet' ? t.lock_magnet : t.lock_fail_safe_strike,
+        title,
+        parts: [t.item_supply, t.item_fire, t.item_glass, t.item_exit, t.item_relay, title, guard],
         steps: [t.wire_supply_off, t.wire_series, ...end],
         withoutPower: t.power_free,
       };
+    }
     case 'automatic':
       return {
         ...common,
         title: t.lock_automatic,
+        parts: [t.item_relay, t.item_controller, t.item_open_input],
         steps: [t.wire_open_input, t.wire_dry],
         withoutPower: t.power_automatic,
       };

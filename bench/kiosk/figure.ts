@@ -2,7 +2,7 @@
 // same machine needs for the bare thing. Decides nothing beyond "met or not".
 import { loadavg } from 'node:os';
 
-export type Unit = 'ms' | '% of a core' | '%' | 'MB' | 'frames/s';
+export type Unit = 'ms' | '% of a core' | '%' | 'MB' | 'frames/s' | 'frames';
 
 /** Quantiles are of single values, by nearest rank. */
 export type Numbers = {

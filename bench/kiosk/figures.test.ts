@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutputLine } from '../../contract/output.ts';
 import type { BoardEvent } from '../../e2e/boards/index.ts';
+import { droppedAround } from './dropped-frames.ts';
 import { figure, numbers } from './figure.ts';
 import { openingsOf } from './openings.ts';
 import { answers } from './paint.ts';
@@ -92,5 +93,22 @@ describe('a state on the page', () => {
       { at: 3_000, state: 'looking' },
     ];
     expect(answers(painted, [line(1_500, 'looking')])).toEqual([]);
+  });
+});
+
+describe('a dropped frame', () => {
+  const shown = Array.from({ length: 61 }, (_, i) => {
+    const at = 10_000 + i * 50;
+    return { at, total: i, dropped: (at > 11_000 ? 2 : 0) + (at > 12_600 ? 1 : 0) };
+  });
+
+  it('counts for the change that it lies around, else for the time without one', () => {
+    const { around, elsewhere } = droppedAround([10_600, 11_050], shown);
+    expect(around).toEqual([0, 2]);
+    expect(elsewhere.reduce((sum, one) => sum + one, 0)).toBe(1);
+  });
+
+  it('at a change whose half second was not watched to its end counts nowhere', () => {
+    expect(droppedAround([12_900], shown).around).toEqual([]);
   });
 });

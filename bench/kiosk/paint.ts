@@ -3,7 +3,8 @@
 import { createInterface } from 'node:readline';
 import { _electron, type Page } from '@playwright/test';
 import { OutputLine } from '../../contract/output.ts';
-import { type Figure, figure } from './figure.ts';
+import { droppedAround, type Shown } from './dropped-frames.ts';
+import { type Figure, figure, reference } from './figure.ts';
 import { demo, type Line } from './kiosk.ts';
 import type { Plan } from './plan.ts';
 import { electron, freshFolder } from './program.ts';
@@ -37,8 +38,18 @@ export async function paint(plan: Plan): Promise<Figure[]> {
       title: 'state change to pixels',
       how: 'From main’s line about a new state of the gate to the end of the frame in which the page shows it, while the demo clip plays and every frame of it is looked at. One clock of the machine for both.',
       unit: 'ms',
-      values: changes,
+      values: changes.answers,
       target: { p95: 50 },
+    }),
+    figure({
+      id: 'frames-at-changes',
+      title: 'frames of the live picture dropped around a state change',
+      how: 'Frames that the page’s video counts as dropped in the half second around each new state of the screen (0.1 s before it to 0.4 s after it), while the demo clip plays; reference: all other half seconds of the same run.',
+      unit: 'frames',
+      values: changes.around,
+      target: { p95: 0 },
+      reference: reference('half seconds without a change', 'frames', changes.elsewhere),
+      aside: { shown: changes.shown, dropped: changes.dropped },
     }),
   ];
 }
@@ -80,6 +91,11 @@ const FIRST_PAINT = `new Promise((painted) => {
 
 /** The end of a frame is a task that the drawing of the frame puts behind itself. */
 const WATCH_STATES = `window.painted = [];
+window.shown = [];
+setInterval(() => {
+  const { totalVideoFrames, droppedVideoFrames } = document.querySelector('video').getVideoPlaybackQuality();
+  shown.push({ at: performance.timeOrigin + performance.now(), total: totalVideoFrames, dropped: droppedVideoFrames });
+}, 50);
 new MutationObserver(([change]) => {
   const { state } = change.target.dataset;
   requestAnimationFrame(() => {
@@ -89,16 +105,25 @@ new MutationObserver(([change]) => {
   });
 }).observe(document.querySelector('main'), { attributes: true, attributeFilter: ['data-state'] });`;
 
-async function stateChanges(page: Page, gate: () => readonly Line<'gate'>[], wanted: number): Promise<number[]> {
+async function stateChanges(page: Page, gate: () => readonly Line<'gate'>[], wanted: number) {
   await page.evaluate(WATCH_STATES);
   const begun = Date.now();
-  const taken = async () => answers(await page.evaluate<readonly Painted[]>('painted'), gate());
-  let changes = await taken();
-  while (changes.length < wanted && Date.now() - begun < VISITS_MS) {
+  const painted = () => page.evaluate<readonly Painted[]>('painted');
+  while (answers(await painted(), gate()).length < wanted && Date.now() - begun < VISITS_MS) {
     await new Promise((later) => setTimeout(later, 500));
-    changes = await taken();
   }
-  return changes;
+  const states = await painted();
+  const shown = await page.evaluate<readonly Shown[]>('shown');
+  const [first, last] = [shown[0], shown.at(-1)];
+  return {
+    answers: answers(states, gate()),
+    ...droppedAround(
+      states.map(({ at }) => at),
+      shown,
+    ),
+    shown: (last?.total ?? 0) - (first?.total ?? 0),
+    dropped: (last?.dropped ?? 0) - (first?.dropped ?? 0),
+  };
 }
 
 /**

@@ -6,9 +6,18 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openJournal } from '../main/journal/index.ts';
 import { clip, electronBinary, freshProfile, type Kiosk, ROOT, startKiosk } from './kiosk.ts';
+import { pdfFonts } from './pdf-fonts.ts';
 
 const PIN = '2580';
 const VISITS = 12;
+/** All of them are shipped; no font of the system is in the report. */
+const FONTS = [
+  ['de', ['outlines']],
+  ['ar', ['outlines']],
+  ['hi', ['outlines']],
+  ['zh', ['NotoSansSCThin-Bold', 'NotoSansSCThin-Regular', 'outlines']],
+  ['ja', ['NotoSansJPThin-Bold', 'NotoSansJPThin-Regular', 'outlines']],
+] as const;
 let kiosk: Kiosk | null = null;
 
 test.afterEach(() => kiosk?.stop());
@@ -85,12 +94,16 @@ test('staff see the day, lay weeks side by side and save a report; nobody else g
   expect(await ask(kiosk)).toEqual({ kind: 'closed' });
 });
 
-test('a picture that the command has counted becomes a PDF of one page', async () => {
+test('a picture that the command has counted becomes a PDF of one page in the fonts that are shipped', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vestibule-e2e-report-'));
   const picture = join(folder, 'picture.json');
   run('report.cjs', ['--format', 'picture', '--out', picture, '--profile', profileWithVisits()]);
-  const out = join(folder, 'day.pdf');
-  execFileSync(electronBinary(), [ROOT, `--report=${picture}`, `--out=${out}`, '--language=de'], { timeout: 90_000 });
-  expect(readFileSync(out, 'latin1').slice(0, 5)).toBe('%PDF-');
-  expect(pagesIn(out)).toBe(1);
+  for (const [language, font] of FONTS) {
+    const out = join(folder, `${language}.pdf`);
+    const asked = [ROOT, `--report=${picture}`, `--out=${out}`, `--language=${language}`];
+    execFileSync(electronBinary(), asked, { timeout: 90_000 });
+    expect(readFileSync(out, 'latin1').slice(0, 5)).toBe('%PDF-');
+    expect(pagesIn(out)).toBe(1);
+    expect(pdfFonts(out)).toEqual(font);
+  }
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { serialServer } from './boards/behind-server.ts';
 import { clip, freshProfile, type Kiosk, ROOT, startKiosk } from './kiosk.ts';
+import { pdfFonts } from './pdf-fonts.ts';
 
 const PIN = '2580';
 let kiosk: Kiosk | null = null;
@@ -87,6 +88,8 @@ test('an owner sets up the door: out of service meanwhile, one opening on the wo
   const paper = join(profile, 'door-check-list.pdf');
   await expect(page.getByRole('status').filter({ hasText: paper })).toBeVisible({ timeout: 60_000 });
   expect(readFileSync(paper, 'latin1').slice(0, 5)).toBe('%PDF-');
+  // In the kiosk's own font.
+  expect(pdfFonts(paper)).toContain('outlines');
   await press(page, 'Save: the kiosk goes on with this door');
   await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible({ timeout: 30_000 });
   expect(JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8')).door).toMatchObject({

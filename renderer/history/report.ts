@@ -6,6 +6,7 @@ import './paper.css';
 import { flushSync, mount } from 'svelte';
 import { chooseLanguage, direction } from '../../contract/languages.ts';
 import { staffWords } from '../staff/messages/index.ts';
+import { laidOut } from '../ui/laid-out.ts';
 import { historyWords } from './messages/index.ts';
 import Report from './Report.svelte';
 
@@ -20,6 +21,6 @@ if (asked !== null && target !== null) {
   await document.fonts.load('16px "Atkinson Hyperlegible Next"');
   mount(Report, { target, props: { picture: asked.picture, t, faultNames } });
   flushSync();
-  await document.fonts.ready;
+  await laidOut();
   window.vestibuleHistory.reportDrawn();
 }

@@ -4,6 +4,7 @@ import '../ui/base.css';
 import '../history/paper.css';
 import { flushSync, mount } from 'svelte';
 import { chooseLanguage, direction } from '../../contract/languages.ts';
+import { laidOut } from '../ui/laid-out.ts';
 import DoorPaper from './DoorPaper.svelte';
 import { setUpWords } from './messages/index.ts';
 
@@ -16,6 +17,6 @@ if (paper !== null && 'found' in paper && target !== null) {
   const t = await setUpWords.load(language);
   mount(DoorPaper, { target, props: { paper, t } });
   flushSync();
-  await Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode())]);
+  await laidOut();
   window.vestibuleSetUp.paperDrawn();
 }

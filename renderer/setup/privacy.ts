@@ -4,6 +4,7 @@ import '../ui/base.css';
 import '../history/paper.css';
 import { flushSync, mount } from 'svelte';
 import { chooseLanguage, direction } from '../../contract/languages.ts';
+import { laidOut } from '../ui/laid-out.ts';
 import { kioskSetUpWords } from './kiosk/messages/index.ts';
 import Privacy from './kiosk/Privacy.svelte';
 
@@ -15,6 +16,6 @@ if (paper !== null && 'operator' in paper && target !== null) {
   document.documentElement.dir = direction(language);
   mount(Privacy, { target, props: { paper, t: await kioskSetUpWords.load(language) } });
   flushSync();
-  await document.fonts.ready;
+  await laidOut();
   window.vestibuleSetUp.paperDrawn();
 }

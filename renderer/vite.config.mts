@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { freedSyncs } from './vite-freed-syncs.mts';
 import { messages } from './vite-messages.mts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -26,7 +27,8 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [messages(), svelte({ configFile: false })],
-  worker: { format: 'es', rolldownOptions: { treeshake: withoutUnusedSchemas } },
+  // MediaPipe runs in workers alone.
+  worker: { format: 'es', plugins: () => [freedSyncs()], rolldownOptions: { treeshake: withoutUnusedSchemas } },
   build: {
     target: 'chrome108',
     cssTarget: 'chrome108',

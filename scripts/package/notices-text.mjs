@@ -25,6 +25,12 @@ export const BUNDLED = [
 /** Never run in the kiosk, and left out of the package (electron-builder.yml). */
 const INSTALL_ONLY = new Set(['adm-zip', 'node-addon-api']);
 
+/** What of a package ships changed: its licence wants it told. @type {Record<string, string>} */
+const CHANGED = {
+  '@mediapipe/tasks-vision':
+    'Changed by Vestibule when it is built: the WebAssembly loader uses the numbers of deleted fences again.',
+};
+
 /** A licence text for packages that name their licence but bring no file. @type {Record<string, string>} */
 const NAMED_ONLY = {
   'Apache-2.0': 'Licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0',
@@ -82,7 +88,7 @@ function packageNotice(folder, name) {
     .sort()
     .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
   if (!texts.length) texts.push(NAMED_ONLY[license] ?? `Licence: ${license}`);
-  return [`${name} ${version} (${license})`, by && `by ${by}`, where, '', ...texts]
+  return [`${name} ${version} (${license})`, by && `by ${by}`, where, CHANGED[name], '', ...texts]
     .filter((line) => line !== undefined && line !== false)
     .join('\n');
 }

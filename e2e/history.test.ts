@@ -14,8 +14,6 @@ const VISITS = 12;
 const FONTS = [
   ['de', ['outlines']],
   ['ar', ['outlines']],
-  ['hi', ['outlines']],
-  ['zh', ['NotoSansSCThin-Bold', 'NotoSansSCThin-Regular', 'outlines']],
   ['ja', ['NotoSansJPThin-Bold', 'NotoSansJPThin-Regular', 'outlines']],
 ] as const;
 let kiosk: Kiosk | null = null;

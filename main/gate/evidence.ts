@@ -85,6 +85,14 @@ export function standing(evidence: Evidence | null, at: number, waitedMs: number
   return refused ? { kind: 'refused', finding: evidence.leading } : UNDECIDED;
 }
 
+/**
+ * Whether what there is of evidence says *no face at all*, however few looks it comes from: to ignore somebody who is
+ * seen takes more of them, but one who is not seen any more gives no more.
+ */
+export function isNoFace({ ignored, noFace, recentNotFace }: Evidence, config: GateConfig): boolean {
+  return ignored || (noFace >= notFaceThreshold(config) && recentNotFace >= config.limits.ignoreBelow);
+}
+
 /** How far undecided evidence is towards *worn properly*, 0..0.95 in steps of 1/20. */
 export function progress(evidence: Evidence | null, config: GateConfig): number {
   if (evidence === null || evidence.sum <= 0) return 0;

@@ -3,7 +3,7 @@
 import type { Probabilities } from '../../contract/labels.ts';
 import type { SeenTrack, TrackId } from '../../contract/vision.ts';
 import type { GateConfig } from './config.ts';
-import { type Standing, standing, weigh } from './evidence.ts';
+import { isNoFace, type Standing, standing, weigh } from './evidence.ts';
 import type { Person } from './person.ts';
 import type { GateState } from './state.ts';
 
@@ -14,9 +14,15 @@ export function standsInZone(person: Person, at: number, config: GateConfig): bo
 
 export const isSpent = (person: Person, at: number) => at < person.spentUntil;
 
+/** Told of, but not found on the newest frame, after looks that showed no face. */
+function isGhost({ evidence, hint, usableAt }: Person, { seenAt }: GateState, config: GateConfig): boolean {
+  const found = hint !== null || seenAt === null || usableAt >= seenAt;
+  return !found && evidence !== null && isNoFace(evidence, config);
+}
+
 /** Whether nothing, or not enough, speaks for a mask; what is no face lacks none. */
-function mayLackMask({ evidence }: Person): boolean {
-  return evidence === null || (!evidence.ignored && (evidence.refused || evidence.recent.mask < 0.5));
+function mayLackMask({ evidence }: Person, config: GateConfig): boolean {
+  return evidence === null || (!isNoFace(evidence, config) && (evidence.refused || evidence.recent.mask < 0.5));
 }
 
 export function standingOf(person: Person, at: number, config: GateConfig): Standing {
@@ -25,13 +31,13 @@ export function standingOf(person: Person, at: number, config: GateConfig): Stan
 }
 
 /** Everyone who counts as a person, in order of arrival. */
-export function persons(state: GateState): readonly Person[] {
-  return state.people.filter((person) => person.evidence === null || !person.evidence.ignored);
+export function persons(state: GateState, config: GateConfig): readonly Person[] {
+  return state.people.filter((person) => !person.evidence?.ignored && !isGhost(person, state, config));
 }
 
 /** The persons who stand in the zone: they are judged together. */
 export function inZone(state: GateState, config: GateConfig): readonly Person[] {
-  return persons(state).filter((person) => standsInZone(person, state.at, config));
+  return persons(state, config).filter((person) => standsInZone(person, state.at, config));
 }
 
 /** The persons that a decision is about. Where the camera did not tell who is nearest, nobody is left out. */
@@ -63,7 +69,7 @@ export function seen(state: GateState, tracks: readonly SeenTrack[], config: Gat
       people.push(followed(person, track, at, config));
     } else if (standsInZone(person, at, config)) {
       if (isSpent(person, at)) heirSince = at;
-      else if (mayLackMask(person)) heldBackUntil = at + limits.vanishedMs;
+      else if (mayLackMask(person, config)) heldBackUntil = at + limits.vanishedMs;
     }
     now.delete(person.id);
   }

@@ -30,7 +30,7 @@ function screenOf(state: GateState, config: GateConfig): Screen {
   const zone = counted(state, config);
   return {
     ...message(state, config),
-    people: persons(state).map((person) => ({
+    people: persons(state, config).map((person) => ({
       ...figure(person, state.at, config),
       ...(zone.includes(person) ? { counts: true } : {}),
     })),

@@ -62,7 +62,7 @@ export function message(state: GateState, config: GateConfig): Message {
   if (staffAsked(state, config)) return say('ask_staff');
   if (overfull(zone, state) || (state.room === 0 && zone.length === 0)) return say('please_wait');
   if (zone.length > 0) return toThoseInZone(zone, state, config);
-  return say(persons(state).length > 0 ? 'approach' : 'idle');
+  return say(persons(state, config).length > 0 ? 'approach' : 'idle');
 }
 
 /** Since when somebody has been kept waiting; null when nobody is. */

@@ -1,7 +1,7 @@
 // The gate as visitors meet it.
 import { describe, expect, it, vi } from 'vitest';
 import type { Probabilities } from '../../contract/labels.ts';
-import { Story } from './story.ts';
+import { FRAME_MS, Story } from './story.ts';
 
 // Stories run for minutes of the gate's own time; a busy machine may take a while.
 vi.setConfig({ testTimeout: 30_000 });
@@ -205,6 +205,13 @@ describe('several people', () => {
     const story = new Story().stands(1, 'masked').standsUnclear(2, 'look_here').runs(2_000).leaves(2).runs(900);
     expect(story.opens()).toBe(0);
     expect(story.runs(500).opens()).toBe(1);
+  });
+
+  it('what was no face at the only look, and is lost then, keeps it shut no longer', () => {
+    const story = new Story().stands(1, 'masked').standsUnclear(2, 'look_here').runs(2_000);
+    expect(story.opens()).toBe(0);
+    story.stands(2, 'poster').runs(FRAME_MS).standsUnclear(2, 'look_here').runs(500).leaves(2).runs(200);
+    expect(story.opens()).toBe(1);
   });
 
   it('a masked one whose track is lost and found again need not wait for that', () => {

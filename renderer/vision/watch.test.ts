@@ -38,18 +38,19 @@ function seenAs(box: Box): Detection {
 /** A scene whose people can be moved between frames; counts how often the detector looked. */
 function scene(size: Size, ghosts: readonly Box[] = []) {
   let people: readonly Box[] = [];
+  let glimpsed: readonly Box[] = [];
   let looks = 0;
   let looksOfSee = 0;
   const finder: FaceFinder = {
     look: (_picture, _size, { cx, cy, side }) => {
       looks++;
-      return [...people, ...ghosts]
+      return [...people, ...ghosts, ...glimpsed]
         .filter((face) => face.width / side > 0.14 && face.width / side < 0.75)
         .filter((face) => {
           const shown = square(cx, cy, side);
           return holds(shown, face) && holds(shown, { x: face.x + face.width, y: face.y + face.height });
         })
-        .map((box) => ({ ...seenAs(box), score: ghosts.includes(box) ? 0.45 : 0.8 }));
+        .map((box) => ({ ...seenAs(box), score: ghosts.includes(box) ? 0.45 : glimpsed.includes(box) ? 0.7 : 0.8 }));
     },
     close: () => undefined,
   };
@@ -73,14 +74,20 @@ function scene(size: Size, ghosts: readonly Box[] = []) {
       return looksOfSee;
     },
     watch,
-    /** One frame of these people. @returns what was seen, or null when the frame was not looked at */
-    step(now: readonly Box[], movement = true, ms = FRAME) {
+    /**
+     * One frame of these people.
+     * @param about shows as well, but only to the look about after the frame
+     * @returns what was seen, or null when the frame was not looked at
+     */
+    step(now: readonly Box[], movement = true, ms = FRAME, about: readonly Box[] = []) {
       people = now;
+      glimpsed = [];
       at += ms;
       if (!watch.wants(movement, at)) return null;
       const before = looks;
       const seen = watch.see(at);
       looksOfSee = looks - before;
+      glimpsed = about;
       watch.lookAbout(at);
       return seen;
     },
@@ -181,6 +188,19 @@ describe('nobody counts as alone', () => {
     expect(after.slice(6)).not.toContain(false);
   });
 
+  test('because of what only the look-out takes for a face: nobody is told of it, and it is soon not waited for', () => {
+    const { step } = scene(VGA);
+    for (let i = 0; i < 60; i++) step([one]);
+    const clothes = [square(470, 250, 110)];
+    const shown = Array.from({ length: 30 }, () => step([one], true, FRAME, clothes));
+    // It was there long enough to be born, were it a face.
+    expect(shown.map((frame) => frame?.searched)).toContain(false);
+    const after = Array.from({ length: 20 }, () => step([one]));
+    expect(after.slice(4).map((frame) => frame?.searched)).not.toContain(false);
+    const told = [...shown, ...after].flatMap((frame) => frame?.tracks.map(({ id }) => id));
+    expect(new Set(told)).toEqual(new Set([1]));
+  });
+
   test('no longer than the second opinion takes to refuse a wallpaper', () => {
     const visit = scene(VGA, [square(150, 380, 70), square(480, 400, 80)]);
     const seen = Array.from({ length: 40 }, () => visit.step([one]));
@@ -189,6 +209,27 @@ describe('nobody counts as alone', () => {
     expect((searched - came) * FRAME).toBeLessThan(500);
     expect(seen.slice(searched).every((frame) => frame?.searched)).toBe(true);
   });
+});
+
+test('who moved further than expected is found again by the look-out, and stays the same person', () => {
+  const { step } = scene({ width: 1_280, height: 720 });
+  for (let i = 0; i < 20; i++) step([square(400, 360, 120)]);
+  // Out of the square in which they are followed.
+  const moved = [square(485, 330, 150)];
+  const seen = Array.from({ length: 20 }, () => step(moved));
+  const again = seen.findIndex((frame) => frame?.tracks[0]?.usable);
+  expect(again).toBeLessThanOrEqual(9);
+  expect(seen.at(-1)?.tracks.map(({ id }) => id)).toEqual([1]);
+});
+
+test('who walks fast, is out of sight for a moment and has stopped meanwhile is the same person, seen again soon', () => {
+  const { step } = scene({ width: 1_280, height: 720 });
+  for (let i = 0; i < 14; i++) step([square(200 + 40 * i, 360, 120)]);
+  for (let i = 0; i < 3; i++) step([]);
+  const stopped = [square(750, 360, 120)];
+  const seen = Array.from({ length: 30 }, () => step(stopped));
+  expect(seen.findIndex((frame) => frame?.tracks[0]?.usable)).toBeLessThanOrEqual(5);
+  expect(new Set(seen.flatMap((frame) => frame?.tracks.map(({ id }) => id)))).toEqual(new Set([1]));
 });
 
 test('someone far off is asked to come closer, is not in the zone, and no crop of them is made', () => {

@@ -66,6 +66,8 @@ export function createWatch(
   let newcomersAt = Number.NEGATIVE_INFINITY;
   /** The frames of the last two looks at who is not born yet. */
   let lookedAt = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as const;
+  /** The last two frames on which people were followed. */
+  let followedAt = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as const;
   /** Who stands in the zone, and since when. */
   const zone = new Map<TrackId, number>();
   let nearest: TrackId | null = null;
@@ -77,8 +79,10 @@ export function createWatch(
   const scan = (at: number, near?: 'one' | 'all') => {
     scannedAt = at;
     if (near === undefined) scannedFarAt = at;
-    const known = tracker.tracks.map((track) => ({ box: predict(track, at), score: track.detection.score }));
-    seeker.scan(frame.image, frame.size, known, at, near);
+    // A person who is not where they should be is looked for like a newcomer.
+    const known = tracker.tracks.filter((track) => !isBorn(track) || track.hitAt === at);
+    const places = known.map((track) => ({ box: predict(track, at), score: track.detection.score }));
+    seeker.scan(frame.image, frame.size, places, at, near);
   };
   const busy = () => tracker.tracks.length > 0 || seeker.waiting > 0;
 
@@ -99,6 +103,7 @@ export function createWatch(
       const people = tracker.tracks.filter(isBorn);
       // A find that may come to nothing must not keep the scan from the face beside it.
       if (!busy() || (people.length === 0 && at - scannedAt >= SCAN_FOR_FIRST_MS)) scan(at);
+      followedAt = [followedAt[1], at];
       const tracks = tracker.update(people.length > 0 ? follow(people, at) : lookAtNewcomers(at), at);
       return report(tracks, at);
     },
@@ -128,19 +133,22 @@ export function createWatch(
   function searched(at: number): boolean {
     if (seeker.searchedSince < cameAt()) return false;
     return !tracker.tracks.some(
-      ({ id, detection, since, hitAt, bestScore, refused }) =>
-        id === null &&
-        !refused &&
-        hitAt >= lookedAt[0] &&
-        bestScore >= LOOKED_INTO.score &&
-        at - since < LOOKED_INTO.forMs &&
-        inZone(detection, frame.size, setup.minFacePx, true, setup.zone),
+      (track) =>
+        !track.confirmed &&
+        (isBorn(track) ? track.hitAt >= followedAt[0] : lookedInto(track, at)) &&
+        inZone(track.detection, frame.size, setup.minFacePx, true, setup.zone),
     );
   }
 
+  /** A find that may yet become a person. */
+  function lookedInto({ since, hitAt, bestScore, refused }: Track, at: number): boolean {
+    return !refused && hitAt >= lookedAt[0] && bestScore >= LOOKED_INTO.score && at - since < LOOKED_INTO.forMs;
+  }
+
   function meetNewcomers(people: readonly Track[], at: number): void {
-    const known = (find: Detection) => people.some((track) => covers(track.detection, find));
-    tracker.update(
+    const seen = people.filter(({ hitAt }) => hitAt === at);
+    const known = (find: Detection) => seen.some((track) => covers(track.detection, find));
+    tracker.meet(
       lookAtNewcomers(at).filter((find) => !known(find)),
       at,
     );
@@ -165,7 +173,7 @@ export function createWatch(
     const standing: { id: TrackId; detection: Detection }[] = [];
     for (const track of tracks) {
       const { id } = track;
-      if (id === null) continue;
+      if (id === null || !track.confirmed) continue;
       const within = inZone(track.detection, frame.size, setup.minFacePx, zone.has(id), setup.zone);
       if (!within) zone.delete(id);
       else if (!zone.has(id)) zone.set(id, at);

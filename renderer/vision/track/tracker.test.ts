@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Detection } from '../geometry.ts';
-import { createTracker } from './tracker.ts';
+import { createTracker, predict } from './tracker.ts';
 
 const FRAME = 33;
 const face = (x: number, y: number, side = 100, score = 0.8): Detection => {
@@ -105,16 +105,68 @@ test('ids are never used twice, and at no time by two', () => {
   );
 });
 
-test('a find that was never sure is a person only if the second opinion agrees; a sure one is not asked about', () => {
+test('a find that was never sure is a person only if the second opinion agrees, at its second hit and at birth', () => {
   let asked = 0;
   const tracker = createTracker(1, () => {
     asked++;
     return asked > 2;
   });
-  for (let i = 0; i < 8; i++) tracker.update([face(300, 200, 100, 0.4)], i * FRAME);
+  for (let i = 0; i < 4; i++) tracker.update([face(300, 200, 100, 0.4)], i * FRAME);
   expect([asked, ids(tracker)]).toEqual([2, []]);
-  for (let i = 8; i < 12; i++) tracker.update([face(300, 200, 100, 0.4)], i * FRAME);
-  expect([asked, ids(tracker)]).toEqual([3, [1]]);
-  for (let i = 12; i < 14; i++) tracker.update([face(300, 200), face(500, 200)], i * FRAME);
-  expect([asked, ids(tracker)]).toEqual([3, [1, 2]]);
+  for (let i = 4; i < 7; i++) tracker.update([face(300, 200, 100, 0.4)], i * FRAME);
+  expect([asked, ids(tracker)]).toEqual([3, []]);
+  tracker.update([face(300, 200, 100, 0.4)], 7 * FRAME);
+  expect([asked, ids(tracker)]).toEqual([4, [1]]);
+});
+
+test('a sure find is not asked about', () => {
+  let asked = 0;
+  const tracker = createTracker(1, () => {
+    asked++;
+    return false;
+  });
+  for (let i = 0; i < 2; i++) tracker.update([face(300, 200), face(500, 200)], i * FRAME);
+  expect([asked, ids(tracker)]).toEqual([0, [1, 2]]);
+});
+
+test('two squares of one frame are one hit, and their difference is no movement', () => {
+  const tracker = createTracker(1, () => true);
+  tracker.update([face(300, 200)], 0);
+  tracker.meet([face(306, 203)], 0);
+  expect(tracker.tracks.map(({ id, hits, velocity }) => ({ id, hits, velocity }))).toEqual([
+    { id: null, hits: 1, velocity: { x: 0, y: 0 } },
+  ]);
+  tracker.meet([face(306, 203)], FRAME);
+  const [track] = tracker.tracks;
+  if (track === undefined) throw new Error('nobody');
+  expect(predict(track, 4 * FRAME).x).toBeCloseTo(256, 0);
+});
+
+test('whoever is not found again is expected at the last place, not ever further on', () => {
+  const tracker = createTracker(1, () => true);
+  for (let i = 0; i < 5; i++) tracker.update([face(200 + 20 * i, 200)], i * FRAME);
+  const [track] = tracker.tracks;
+  if (track === undefined) throw new Error('nobody');
+  expect(predict(track, 7 * FRAME).x).toBeGreaterThan(250);
+  expect(predict(track, 4 * FRAME + 300).x).toBe(230);
+});
+
+test('a sure face is confirmed at birth, any other by a frame after it and not by a look about', () => {
+  const confirmed = (tracker: ReturnType<typeof createTracker>) => tracker.tracks.map((track) => track.confirmed);
+  const sure = createTracker(1, () => true);
+  for (let i = 0; i < 2; i++) sure.meet([face(300, 200)], i * FRAME);
+  expect([ids(sure), confirmed(sure)]).toEqual([[1], [true]]);
+
+  const weaker = createTracker(1, () => true);
+  for (let i = 0; i < 3; i++) weaker.meet([face(300, 200, 100, 0.7)], i * FRAME);
+  expect([ids(weaker), confirmed(weaker)]).toEqual([[1], [false]]);
+  weaker.update([face(300, 200, 100, 0.7)], 3 * FRAME);
+  expect(confirmed(weaker)).toEqual([true]);
+});
+
+test('a person who was never confirmed is gone sooner', () => {
+  const tracker = createTracker(1, () => true);
+  for (let i = 0; i < 2; i++) tracker.meet([face(300, 200, 100, 0.7)], i * FRAME);
+  tracker.update([], FRAME + 351);
+  expect(ids(tracker)).toEqual([]);
 });

@@ -59,7 +59,9 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
 
   const born = (track: Track): Track => {
     if (track.id !== null || track.hits < BORN.hits) return track;
-    const due = track.bestScore >= BORN.sureScore || track.hits >= BORN.unsureHits;
+    // What was refused before has to convince twice, or be surer.
+    const sureScore = track.refused ? TOLD_AT_BIRTH : BORN.sureScore;
+    const due = track.bestScore >= sureScore || track.hits >= BORN.unsureHits;
     // Asked early as well: what is refused is not waited for any longer.
     if (!due && track.hits > BORN.hits) return track;
     // Refused: it has to gather its hits anew before it is asked about again.

@@ -15,6 +15,7 @@ const NAMES = [
   'verdict',
   'camera',
   'opening',
+  'walk-in',
   'cold-start',
   'paint',
   'idle',

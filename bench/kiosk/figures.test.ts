@@ -6,6 +6,7 @@ import { droppedAround } from './dropped-frames.ts';
 import { figure, numbers } from './figure.ts';
 import { openingsOf } from './openings.ts';
 import { answers } from './paint.ts';
+import { visitsOf } from './walk-ins.ts';
 
 const FIGURE = { id: 'a', title: 'a', how: 'a', unit: 'ms' } as const;
 
@@ -67,6 +68,20 @@ describe('an opening', () => {
       { seenAt: 1_000, decidedAt: 1_100, intentAt: 1_103, byteAt: 1_105 },
       { seenAt: 5_020, decidedAt: 5_200, intentAt: 5_204, byteAt: 5_209 },
     ]);
+  });
+
+  it('of somebody who walks in counts from the first look at a mask, whatever else was taken for a face before', () => {
+    const ghost: OutputLine = { ...verdict(1_010, 10), label: 'not_face' } as OutputLine;
+    const lines = [ghost, gate(1_020, 1), verdict(2_000, 10), verdict(2_200, 10), intent(2_203)];
+    const waits = openingsOf(lines, on(2_205), ({ label }) => label === 'mask');
+    expect(waits.map(({ seenAt, byteAt }) => byteAt - seenAt)).toEqual([215]);
+  });
+
+  it('that never came is a visit all the same', () => {
+    const looks = Array.from({ length: 12 }, (_, i) => verdict(1_000 + i, 5));
+    const passed = [verdict(9_000, 5), gate(9_100, 0)];
+    const lines = [...looks, intent(1_050), gate(5_000, 0), ...looks, gate(8_000, 0), ...passed];
+    expect(visitsOf(lines)).toEqual([{ opened: true }, { opened: false }]);
   });
 
   it('without bytes at the board is none', () => {

@@ -15,6 +15,7 @@ import { detection, door, history, journal } from './parts.ts';
 import { FULL, QUICK } from './plan.ts';
 import { table } from './table.ts';
 import { camera, frameToVerdict } from './verdicts.ts';
+import { walkIns } from './walk-ins.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +33,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   verdict: () => frameToVerdict(plan),
   camera: () => camera(plan),
   opening: () => openings(plan),
+  'walk-in': () => walkIns(plan),
   'cold-start': () => coldStart(plan),
   paint: () => paint(plan),
   idle: () => idle(plan),

@@ -7,7 +7,7 @@ import { type BoardEvent, startBoard } from '../../e2e/boards/index.ts';
 import { plugIn } from '../../e2e/boards/pty.ts';
 import { type Figure, figure, numbers, type Reference, reference } from './figure.ts';
 import { writeScenes } from './jpeg-clips.ts';
-import { asCamera, withKiosk } from './kiosk.ts';
+import { asCamera, type Line, withKiosk } from './kiosk.ts';
 import type { Plan } from './plan.ts';
 import { freshFolder } from './program.ts';
 
@@ -70,8 +70,15 @@ export async function openings(plan: Plan): Promise<Figure[]> {
   }
 }
 
-/** Pairs every automatic opening that the kiosk tells of with the bytes that the board got. Times are Unix ms. */
-export function openingsOf(lines: readonly OutputLine[], events: readonly BoardEvent[]): Opening[] {
+/**
+ * Pairs every automatic opening that the kiosk tells of with the bytes that the board got. Times are Unix ms.
+ * @param begins whether a visit begins with this verdict, where it has not begun yet
+ */
+export function openingsOf(
+  lines: readonly OutputLine[],
+  events: readonly BoardEvent[],
+  begins: (verdict: Line<'verdict'>) => boolean = () => true,
+): Opening[] {
   const found: Opening[] = [];
   let emptyAt = 0;
   let seenAt: number | null = null;
@@ -83,7 +90,7 @@ export function openingsOf(lines: readonly OutputLine[], events: readonly BoardE
     } else if (line.kind === 'verdict') {
       // A verdict on somebody who has left may come after them.
       const capturedAt = line.at - line.latencyMs;
-      if (capturedAt > emptyAt) seenAt ??= capturedAt;
+      if (capturedAt > emptyAt && begins(line)) seenAt ??= capturedAt;
       decidedAt = line.at;
     } else if (line.kind === 'door' && line.event === 'intent' && line.act === 'open' && seenAt !== null) {
       const byteAt = firstByte(events, line.at - CLOCK_MS);
@@ -105,7 +112,7 @@ function firstByte(events: readonly BoardEvent[], from: number): number | null {
 }
 
 /** The same four bytes with nothing around them: from `write` to the other end of a pseudo-terminal, in one process. */
-async function bareSerialPort(folder: string, plan: Plan): Promise<Reference> {
+export async function bareSerialPort(folder: string, plan: Plan): Promise<Reference> {
   const bytes = Buffer.from('a00103a4', 'hex');
   let arrived: () => void = () => undefined;
   const plug = plugIn(`${folder}/bare`, () => arrived());

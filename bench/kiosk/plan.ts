@@ -4,6 +4,7 @@ export type Plan = {
   readonly verdicts: number;
   readonly cameraSeconds: number;
   readonly openings: number;
+  readonly walkIns: number;
   readonly coldStarts: number;
   readonly idleSeconds: number;
   /** New states of the screen. */
@@ -19,6 +20,7 @@ export const FULL: Plan = {
   verdicts: 400,
   cameraSeconds: 30,
   openings: 40,
+  walkIns: 20,
   coldStarts: 7,
   idleSeconds: 20,
   stateChanges: 40,
@@ -31,6 +33,7 @@ export const QUICK: Plan = {
   verdicts: 40,
   cameraSeconds: 6,
   openings: 3,
+  walkIns: 2,
   coldStarts: 2,
   idleSeconds: 4,
   stateChanges: 6,

@@ -11,11 +11,17 @@ const HALL = { from: 0, to: 17 };
 const STANDS = { from: 90, to: 96 };
 const PICTURES = 180;
 
-export type Scenes = { readonly hall: string; readonly person: string; readonly visits: string };
+export type Scenes = {
+  readonly hall: string;
+  readonly person: string;
+  readonly visits: string;
+  readonly walkIns: string;
+};
 
 /**
  * Writes the scenes as .mjpeg files. In `visits` the hall is empty for 1.8 s, which is longer than the gate remembers
- * a face, and then somebody stands there for 3 s, from one picture to the next.
+ * a face, and then somebody stands there for 3 s, from one picture to the next. In `walkIns` they walk up after 2.4 s,
+ * stand there for 3 s and are gone from one picture to the next.
  */
 export function writeScenes(folder: string): Scenes {
   const pictures = createJpegSplitter().push(readFileSync(demo('masked.mjpeg')));
@@ -31,6 +37,7 @@ export function writeScenes(folder: string): Scenes {
     hall: write('hall.mjpeg', hall),
     person: write('person.mjpeg', person),
     visits: write('visits.mjpeg', [...lasting(hall, 54), ...lasting(person, 90)]),
+    walkIns: write('walk-ins.mjpeg', [...lasting(hall, 54), ...pictures]),
   };
 }
 

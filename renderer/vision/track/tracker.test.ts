@@ -119,6 +119,19 @@ test('a find that was never sure is a person only if the second opinion agrees, 
   expect([asked, ids(tracker)]).toEqual([4, [1]]);
 });
 
+test('a person seen clearly is not followed to the collar beside a face that is missed for a frame', () => {
+  const tracker = createTracker(1, () => true);
+  for (let i = 0; i < 4; i++) tracker.update([face(300, 200, 60, 0.87)], i * FRAME);
+  tracker.update([face(325, 240, 50, 0.33)], 4 * FRAME);
+  tracker.update([face(302, 200, 60, 0.85)], 5 * FRAME);
+  const [track] = tracker.tracks;
+  expect([ids(tracker), track?.detection.box.x, track?.hits]).toEqual([[1], 272, 5]);
+  // Weaker at the same place, or elsewhere and as clear: still the same.
+  tracker.update([face(304, 200, 60, 0.33)], 6 * FRAME);
+  tracker.update([face(335, 200, 60, 0.8)], 7 * FRAME);
+  expect([ids(tracker), tracker.tracks[0]?.hits]).toEqual([[1], 7]);
+});
+
 test('a sure find is not asked about', () => {
   let asked = 0;
   const tracker = createTracker(1, () => {

@@ -16,6 +16,9 @@ const DROPPED_MS = 350;
 const TOLD_AT_BIRTH = 0.75;
 /** Movement is carried on for this long without a hit; then the last place is the best guess again. */
 const COAST_MS = 200;
+/** A find below this share of a person's best score is not that person, if it is further away than this share of a face. */
+const FADED = 0.6;
+const STIRRED = 0.3;
 /** What the second opinion refused is the same thing when it shows again at its place within this time. */
 const REFUSED_MS = 2_000;
 
@@ -138,9 +141,7 @@ function hit(track: Track, detection: Detection, at: number): Track {
 
 /** Best matches first; each track and each find is used at most once. */
 function pair(tracks: readonly Track[], finds: readonly Detection[], at: number) {
-  const matches = tracks.flatMap((track) =>
-    finds.map((find) => ({ track, find, score: likeness(predict(track, at), track.detection.box, find.box) })),
-  );
+  const matches = tracks.flatMap((track) => finds.map((find) => ({ track, find, score: likeness(track, find, at) })));
   matches.sort((a, b) => b.score - a.score || Number(b.track.id !== null) - Number(a.track.id !== null));
   const pairs = new Map<Track, Detection>();
   const taken = new Set<Detection>();
@@ -152,14 +153,23 @@ function pair(tracks: readonly Track[], finds: readonly Detection[], at: number)
   return { pairs, fresh: finds.filter((find) => !taken.has(find)) };
 }
 
-/** 0 for another face, else more the nearer: overlap, or a jump of less than a face at much the same size. */
-function likeness(predicted: Box, last: Box, find: Box): number {
-  const ratio = Math.max(predicted.width / find.width, find.width / predicted.width);
+/**
+ * 0 for another face, else more the nearer: overlap, or a jump of less than a face at much the same size. Who has been
+ * seen clearly does not move and become hardly visible at once: that is the collar beside the face.
+ */
+function likeness(track: Track, find: Detection, at: number): number {
+  const predicted = predict(track, at);
+  const last = track.detection.box;
+  const ratio = Math.max(predicted.width / find.box.width, find.box.width / predicted.width);
   if (ratio > 1.8) return 0;
-  const overlap = Math.max(iou(predicted, find), iou(last, find));
+  const away = (from: Box) => {
+    const [a, b] = [centre(from), centre(find.box)];
+    return Math.hypot(a.x - b.x, a.y - b.y) / Math.max(from.width, find.box.width);
+  };
+  if (find.score < FADED * track.bestScore && Math.min(away(predicted), away(last)) > STIRRED) return 0;
+  const overlap = Math.max(iou(predicted, find.box), iou(last, find.box));
   if (overlap > 0.15) return overlap;
-  const [a, b] = [centre(predicted), centre(find)];
-  const jump = Math.hypot(a.x - b.x, a.y - b.y) / Math.max(predicted.width, find.width);
+  const jump = away(predicted);
   return jump < 0.7 ? 0.1 * (1 - jump) : 0;
 }
 

@@ -13,7 +13,7 @@ export default defineConfig({
   retries: 2,
   outputDir: 'test-results',
   projects: [
-    { name: 'electron', testIgnore: ['**/{page,accessibility}.test.ts', '**/boards/**'] },
-    { name: 'chromium', testMatch: '**/{page,accessibility}.test.ts' },
+    { name: 'electron', testIgnore: ['**/page.test.ts', '**/boards/**'] },
+    { name: 'chromium', testMatch: '**/page.test.ts' },
   ],
 });

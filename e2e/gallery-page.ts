@@ -1,27 +1,20 @@
-// Tests only: the gallery's page, which draws every scene of every area, in a Chromium of this machine. Built anew for
-// each run; it talks to no main and no camera.
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+// Tests only: the gallery's page, which draws every scene of every area, in windows of the real Electron. Built anew
+// for each run; it talks to no main and no camera.
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { _electron, type Page } from '@playwright/test';
 import { chooseLanguage, type Language } from '../contract/languages.ts';
 import { readManifest } from '../main/classifier/manifest.ts';
 import { createSettingsDesk, loadSettings } from '../main/settings/index.ts';
 import { findAppFile } from '../main/shell/app-files.ts';
 import { buildGallery, GALLERY_APP } from '../scripts/gallery/build.mjs';
-import { ROOT } from './kiosk.ts';
-
-const CHROMIUMS = [
-  process.env.VESTIBULE_CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-export const chromiumPath = CHROMIUMS.find((path) => path && existsSync(path));
+import { electronBinary, launched, ROOT } from './kiosk.ts';
 
 export type GalleryPage = {
-  readonly browser: Browser;
+  /** A window that shows nothing yet. */
+  window(): Promise<Page>;
   /** `visitor/idle`, by area. */
   names(): Promise<readonly string[]>;
   /** @throws when the scene cannot be drawn */
@@ -48,12 +41,29 @@ export async function openGallery(): Promise<GalleryPage> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no address');
   const origin = `http://127.0.0.1:${address.port}/preview/index.html`;
-  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', chromiumSandbox: true });
+  const app = await launched(() =>
+    _electron.launch({
+      executablePath: electronBinary(),
+      args: [join(ROOT, 'e2e', 'gallery-windows.cjs'), mkdtempSync(join(tmpdir(), 'vestibule-gallery-'))],
+      chromiumSandbox: true,
+      timeout: 20_000,
+      env: process.env as Record<string, string>,
+    }),
+  );
+  const openWindow = async () => {
+    const [page] = await Promise.all([
+      app.waitForEvent('window'),
+      app.evaluate(() => {
+        Reflect.get(globalThis, 'openWindow')();
+      }),
+    ]);
+    return page;
+  };
 
   return {
-    browser,
+    window: openWindow,
     async names() {
-      const page = await browser.newPage();
+      const page = await openWindow();
       await page.goto(origin);
       const names = await page.evaluate(() => Reflect.get(window, 'gallery').names() as Promise<string[]>);
       await page.close();
@@ -65,7 +75,7 @@ export async function openGallery(): Promise<GalleryPage> {
       if (why !== null) throw new Error(`${scene} in ${language} cannot be drawn: ${why}`);
     },
     async close() {
-      await browser.close();
+      await app.close();
       server.close();
     },
   };

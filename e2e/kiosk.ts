@@ -138,7 +138,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
  * Now and then Playwright connects to a kiosk that runs and then waits for ever: it missed a message of the
  * inspector. Only that is tried again, never a kiosk that ended or failed.
  */
-async function launched(launch: () => Promise<ElectronApplication>): Promise<ElectronApplication> {
+export async function launched(launch: () => Promise<ElectronApplication>): Promise<ElectronApplication> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await launch();

@@ -106,6 +106,9 @@ new MutationObserver(([change]) => {
 }).observe(document.querySelector('main'), { attributes: true, attributeFilter: ['data-state'] });`;
 
 async function stateChanges(page: Page, gate: () => readonly Line<'gate'>[], wanted: number) {
+  // The page may still be loading what it is made of.
+  await page.locator('main[data-state]').waitFor();
+  await page.locator('video').waitFor({ state: 'attached' });
   await page.evaluate(WATCH_STATES);
   const begun = Date.now();
   const painted = () => page.evaluate<readonly Painted[]>('painted');

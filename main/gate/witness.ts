@@ -12,6 +12,8 @@ export const TOLD_ONLY: ReadonlySet<FaultCode> = new Set(['door_inputs', 'clock'
 
 export type Track = {
   readonly inZone: boolean;
+  /** On the newest frame, well or badly. */
+  readonly found: boolean;
   readonly nearest: boolean;
   readonly verdicts: { at: number; p: Probabilities }[];
   readonly outAt: number[];
@@ -70,10 +72,11 @@ function hear(seen: Witness, event: GateEvent, config: GateConfig): void {
     seen.searched = event.searched;
     const ids = new Set<number>(event.tracks.map((track) => track.id));
     for (const id of [...seen.tracks.keys()]) if (!ids.has(id)) seen.tracks.delete(id);
-    for (const { id, inZone, nearest = false } of event.tracks) {
-      const known = seen.tracks.get(id) ?? { inZone, nearest, verdicts: [], outAt: [] };
+    for (const { id, inZone, usable, hint, nearest = false } of event.tracks) {
+      const found = usable || hint !== null;
+      const known = seen.tracks.get(id) ?? { verdicts: [], outAt: [] };
       if (!inZone) known.outAt.push(event.at);
-      seen.tracks.set(id, { ...known, inZone, nearest });
+      seen.tracks.set(id, { ...known, inZone, found, nearest });
     }
   }
   if (event.type === 'verdicts') {
@@ -107,6 +110,9 @@ function unlocked(seen: Witness): void {
 }
 
 export const notFace = (p: Probabilities) => p[4] ?? 1;
+/** Whether a look has said of it that it is no face; who is not found any more needs to have been less sure of. */
+export const mayBeNoFace = ({ verdicts, found }: Track, { limits }: GateConfig) =>
+  verdicts.some(({ p }) => notFace(p) >= (found ? limits.ignoreFrom : limits.ignoreBelow));
 export const maskGivenFace = (p: Probabilities) => (p[0] ?? 0) / (1 - notFace(p));
 
 /** The most that these verdicts can say for a mask: every frame counted in full, nothing against it counted. */

@@ -74,7 +74,7 @@ function hear(seen: Witness, event: GateEvent, config: GateConfig): void {
     for (const id of [...seen.tracks.keys()]) if (!ids.has(id)) seen.tracks.delete(id);
     for (const { id, inZone, usable, hint, nearest = false } of event.tracks) {
       const found = usable || hint !== null;
-      const known = seen.tracks.get(id) ?? { verdicts: [], outAt: [] };
+      const known = seen.tracks.get(id) ?? { inZone, found, nearest, verdicts: [], outAt: [] };
       if (!inZone) known.outAt.push(event.at);
       seen.tracks.set(id, { ...known, inZone, found, nearest });
     }

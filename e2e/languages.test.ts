@@ -56,6 +56,7 @@ test('@long each state is said once, in the language of the screen, and never ag
   const profile = profileWith({ language: 'fr', sounds: { voice: true, volume: 0 } });
   kiosk = await startKiosk({ source: clip('visit.webm'), profile });
   const { page } = kiosk;
+  await page.locator('main[data-state]').waitFor();
   await page.evaluate(() => {
     const heard: string[] = [];
     Reflect.set(window, 'heard', heard);

@@ -48,7 +48,6 @@ export type Tracker = {
   update(finds: readonly Detection[], at: number): readonly Track[];
   /** Takes finds of a look about beside it: people are born of them as well, but nobody is confirmed. */
   meet(finds: readonly Detection[], at: number): void;
-  clear(): void;
 };
 
 /**
@@ -104,10 +103,6 @@ export function createTracker(firstId: number, stands: (detection: Detection) =>
     update: (finds, at) => take(finds, at, true),
     meet(finds, at) {
       take(finds, at, false);
-    },
-    clear() {
-      tracks = [];
-      refusals = [];
     },
   };
 }
